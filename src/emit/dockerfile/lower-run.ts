@@ -1,0 +1,82 @@
+import type { Mount, RunStep } from '../../model/plan.ts';
+import type { Run, Text } from '../../model/recipe.ts';
+import type { Instruction } from './instruction.ts';
+import { shellWord } from './quote.ts';
+
+/** What an indented line may hold of the 100 columns, with ` \\` at its end. */
+const widest = 94;
+
+/** Commands as one RUN: joined by `&&` where that is safe, else as a script in a heredoc. */
+export function lowerRun({ runs, env, mounts, origins }: RunStep): Instruction {
+  const flags = mounts.map(mountFlag);
+  const joined = runs.map((run) => command(run, env));
+  if (joined.every((line) => line !== undefined)) {
+    const last = joined.length - 1;
+    const commands = joined.flatMap((words, index) => layOut(words, index < last ? ' &&' : ''));
+    return { keyword: 'RUN', pieces: [...flags, ...commands], broken: true, origins };
+  }
+  const lines = ['set -eu', ...exports(env), ...runs.flatMap(scriptLines)];
+  return { keyword: 'RUN', pieces: flags, broken: true, heredoc: { mark: unusedMark(lines), lines }, origins };
+}
+
+/** A command in words, or undefined where the parser of Dockerfiles could take a part of it for its own. */
+function command(run: Run, env: Record<string, Text>): string[] | undefined {
+  if ('argv' in run) {
+    const words = [...assignments({ ...env, ...run.env }), ...run.argv.map(shellWord)];
+    return words.some((word) => /[\n\r\\]|<</.test(word)) ? undefined : words;
+  }
+  const [only = '', ...others] = run.script;
+  if (others.length > 0 || Object.keys(env).length > 0) return undefined;
+  // A `[` would begin an exec form, a `-` a flag, and `;` or `|` would hide a failure from what follows.
+  return /^[\w./][^\n\r\\;|&<#]*$/.test(only) ? [only.trimEnd()] : undefined;
+}
+
+/** A command as lines: one if it fits, else its variables apart from it. */
+function layOut(words: string[], end: string): string[] {
+  const line = `${words.join(' ')}${end}`;
+  if (line.length <= widest) return [line];
+  const first = words.findIndex((word) => !/^\w+=/.test(word));
+  const lines = [...fold(words.slice(0, first)), ...fold(words.slice(first))];
+  return [...lines.slice(0, -1), `${lines.at(-1)}${end}`];
+}
+
+function fold(words: string[]): string[] {
+  const lines: string[] = [];
+  for (const word of words) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > widest) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
+}
+
+function assignments(env: Record<string, Text>): string[] {
+  return Object.entries(env).map(([key, value]) => `${key}=${shellWord(value)}`);
+}
+
+function scriptLines(run: Run): string[] {
+  if ('script' in run) return run.script;
+  return [[...assignments(run.env ?? {}), ...run.argv.map(shellWord)].join(' ')];
+}
+
+function exports(env: Record<string, Text>): string[] {
+  return assignments(env).map((assignment) => `export ${assignment}`);
+}
+
+/** A line that is equal to the mark would end the script. */
+function unusedMark(lines: string[]): string {
+  const all = new Set(lines.flatMap((line) => line.split('\n')));
+  let mark = 'IMGC';
+  for (let number = 2; all.has(mark); number++) mark = `IMGC${number}`;
+  return mark;
+}
+
+function mountFlag(mount: Mount): string {
+  if (mount.type === 'cache') {
+    const sharing = mount.sharing ? `,sharing=${mount.sharing}` : '';
+    return `--mount=type=cache,id=${mount.id},target=${mount.target}${sharing}`;
+  }
+  const from = mount.from === 'context' ? '' : `,from=${mount.from.stage}`;
+  const source = mount.source === '.' ? '' : `,source=${mount.source}`;
+  return `--mount=type=bind${from}${source},target=${mount.target}`;
+}

@@ -1,0 +1,13 @@
+import type { LanguagePack } from '../../model/recipe.ts';
+import { readGoFacts } from './facts.ts';
+import { goRecipe } from './recipe.ts';
+
+export const go: LanguagePack = {
+  name: 'go',
+  title: 'Go',
+  manifest: 'go.mod',
+  recipeFor(files, wishes) {
+    const { value: facts, diagnostics } = readGoFacts(files);
+    return facts ? goRecipe(facts, wishes) : { diagnostics };
+  },
+};

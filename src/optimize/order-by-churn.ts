@@ -1,0 +1,34 @@
+import type { Pass, Step } from '../model/plan.ts';
+
+/** Within an image, what changes seldom stands before what changes with every commit. */
+export const orderByChurn: Pass = {
+  name: 'order-by-churn',
+  why: 'a change re-makes its own layer and those above it, so what changes most stands last',
+  run(plan) {
+    const stages = plan.stages.map((stage) => (stage.image ? { ...stage, steps: sorted(stage.steps) } : stage));
+    return { ...plan, stages };
+  },
+};
+
+/** Only neighbouring copies change places: what stands between them may depend on the order. */
+function sorted(steps: Step[]): Step[] {
+  const result: Step[] = [];
+  let run: Step[] = [];
+  const flush = () => {
+    result.push(...run.sort((a, b) => churnOf(a) - churnOf(b)));
+    run = [];
+  };
+  for (const step of steps) {
+    if (step.kind === 'copy' && step.churn !== undefined) run.push(step);
+    else {
+      flush();
+      result.push(step);
+    }
+  }
+  flush();
+  return result;
+}
+
+function churnOf(step: Step): number {
+  return step.kind === 'copy' ? (step.churn ?? 0) : 0;
+}

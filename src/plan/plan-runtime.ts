@@ -1,0 +1,105 @@
+import { posix } from 'node:path';
+import { report } from '../diagnostics/report.ts';
+import { findImage } from '../images/catalogue.ts';
+import { imageReference } from '../images/image-reference.ts';
+import type { ImageRow } from '../images/image-row.ts';
+import type { Application } from '../model/application.ts';
+import type { Diagnostic, Outcome } from '../model/diagnostic.ts';
+import type { Stage, Step } from '../model/plan.ts';
+import type { Artifact, Task } from '../model/recipe.ts';
+import { copyArtifact } from './copy-artifact.ts';
+import { planImageConfig } from './plan-image-config.ts';
+import { passed } from './plan-task.ts';
+
+const bundle = '/etc/ssl/certs/ca-certificates.crt';
+
+/** The stage that is the image: a base, what the application takes for granted, its artifacts, its metadata. */
+export function planRuntime(application: Application, tasks: Task[], artifacts: Artifact[]): Outcome<Stage> {
+  const { config, recipe } = application;
+  const { runtime } = recipe;
+  const flavour = config.runtime.base?.value ?? runtime.bases[0] ?? 'slim';
+  const row = runtime.bases.includes(flavour) ? findImage(runtime.family, flavour) : undefined;
+  if (!row) {
+    const reason = runtime.refuses?.[flavour] ?? 'imgc has no such image for this language';
+    const help = `The bases that work here are ${runtime.bases.join(' and ')}.`;
+    const message = `\`base: ${flavour}\` cannot work here: ${reason}.`;
+    return { diagnostics: [report('IMGC3004', message, { at: config.runtime.base?.origin, help })] };
+  }
+  const image = imageReference(row, runtime.version);
+  const metadata = planImageConfig(application, row);
+  const diagnostics = [...metadata.diagnostics, ...writableConflicts(application, artifacts)];
+  if (!metadata.value) return { diagnostics };
+  const origins = [config.runtime.origin];
+  return {
+    diagnostics,
+    value: {
+      name: 'runtime',
+      title: 'is the image',
+      base: image === 'scratch' ? image : { image, symlinks: row.symlinks },
+      platform: 'target',
+      steps: [
+        ...workdir(runtime.workdir, origins),
+        ...certificates(application, row),
+        ...userAndFolders(application, row),
+        ...gates(application, tasks),
+        ...artifacts.map((artifact) => copyArtifact(artifact, recipe.workdir)),
+      ],
+      image: metadata.value,
+      origins,
+    },
+  };
+}
+
+function workdir(path: string | undefined, origins: Stage['origins']): Step[] {
+  return path === undefined ? [] : [{ kind: 'workdir', path, origins }];
+}
+
+function certificates({ recipe }: Application, row: ImageRow): Step[] {
+  if (!recipe.runtime.needs?.includes('certificates') || row.has.includes('certificates')) return [];
+  const origins = [{ pack: 'planner', why: 'a program that calls others by TLS needs the public roots' }];
+  const from = { stage: 'toolchain' };
+  return [{ kind: 'copy', from, path: bundle, to: bundle, exclude: [], link: false, churn: 0, origins }];
+}
+
+/**
+ * The user, and the folders that it owns; what is copied is root's whoever the user is. WORKDIR makes a missing folder as the current numeric user, without a shell; the last
+ * one leaves the working directory as it was.
+ */
+function userAndFolders({ config, recipe }: Application, row: ImageRow): Step[] {
+  const { runtime } = recipe;
+  const tmp = runtime.needs?.includes('tmp') && !row.has.includes('tmp') ? ['/tmp'] : [];
+  const folders = [...tmp, ...config.runtime.writable];
+  const origins = [config.runtime.origin];
+  const all = folders.length === 0 ? [] : [...folders, runtime.workdir ?? '/'];
+  return [{ kind: 'user', ...row.user, origins }, ...all.flatMap((path) => workdir(path, origins))];
+}
+
+function gates({ config }: Application, tasks: Task[]): Step[] {
+  const { test } = config;
+  if (!test?.gate) return [];
+  return tasks
+    .filter(({ role }) => role === 'test')
+    .map(({ id }) => ({
+      kind: 'copy',
+      from: { stage: id },
+      path: `${passed}/`,
+      to: '/',
+      exclude: [],
+      link: false,
+      origins: [test.origin],
+    }));
+}
+
+/** A copy makes its folders root's, whatever made them before. */
+function writableConflicts({ config, recipe }: Application, artifacts: Artifact[]): Diagnostic[] {
+  const workdir = recipe.runtime.workdir ?? '/';
+  const targets = artifacts.map(({ to }) => posix.resolve(workdir, to));
+  return config.runtime.writable
+    .filter((folder) => [workdir, ...targets].some((target) => target === folder || target.startsWith(`${folder}/`)))
+    .map((folder) =>
+      report('IMGC3008', `\`${folder}\` cannot be writable: the application lies in it, and that is root's.`, {
+        at: config.runtime.origin,
+        help: 'Name a folder of its own, such as `/data`.',
+      }),
+    );
+}
