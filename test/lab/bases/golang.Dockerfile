@@ -1,0 +1,15 @@
+# As the official image: Go in /usr/local/go, the module cache in /go. A C compiler is left out: no example needs one yet.
+FROM debian:trixie-slim
+RUN apt-get update && \
+    apt-get install --yes --no-install-recommends ca-certificates golang-1.24-go && \
+    rm -rf /var/lib/apt/lists/* && \
+    ln -s /usr/lib/go-1.24 /usr/local/go
+ARG GOPROXY
+ARG GOSUMDB
+ENV GOPATH=/go \
+    GOTOOLCHAIN=local \
+    GOPROXY=$GOPROXY \
+    GOSUMDB=$GOSUMDB \
+    PATH=/go/bin:/usr/local/go/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+RUN mkdir -p /go/src /go/bin
+WORKDIR /go

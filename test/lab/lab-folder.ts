@@ -1,0 +1,12 @@
+import { join } from 'node:path';
+
+/** Everything that the lab keeps on the machine; taking the folder away takes the lab away. */
+export const labFolder = '/var/lib/imgc-lab';
+
+export const inLab = (...parts: string[]) => join(labFolder, ...parts);
+
+/** The engine carries this label, so that the lab knows its own from a user's. */
+export const labLabel = 'imgc.lab=1';
+
+export const registryPort = 5000;
+export const registryAddress = `127.0.0.1:${registryPort}`;

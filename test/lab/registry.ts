@@ -1,0 +1,38 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { startInBackground, stopInBackground } from './background-process.ts';
+import { inLab, registryAddress } from './lab-folder.ts';
+import type { Say } from './say.ts';
+
+export function registryAnswers(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const ask = request(`http://${registryAddress}/v2/`, { timeout: 2000 }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    });
+    ask.on('error', () => resolve(false));
+    ask.on('timeout', () => ask.destroy());
+    ask.end();
+  });
+}
+
+/** A registry of the lab's own, which the engine takes for a mirror of Docker Hub. */
+export async function startRegistry(say: Say): Promise<void> {
+  say(`starting a registry on ${registryAddress}`);
+  mkdirSync(inLab('registry'), { recursive: true });
+  const config = inLab('registry.json');
+  const settings = {
+    version: '0.1',
+    storage: { filesystem: { rootdirectory: inLab('registry') }, delete: { enabled: true } },
+    http: { addr: registryAddress },
+  };
+  // JSON is YAML, which the registry reads.
+  writeFileSync(config, `${JSON.stringify(settings, null, 2)}\n`);
+  await startInBackground('docker-registry', ['docker-registry', 'serve', config], registryAnswers);
+}
+
+export async function stopRegistry(say: Say): Promise<void> {
+  if (!(await registryAnswers())) return;
+  say('stopping the registry');
+  await stopInBackground('docker-registry');
+}
