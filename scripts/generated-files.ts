@@ -15,6 +15,7 @@ export async function generatedFiles(root: URL): Promise<[string, string][]> {
     ['src/generated/validate-config.js', firstLine + (await validatorSource(resolved))],
     ['src/generated/validate-config.d.ts', firstLine + validatorTypes],
     ['src/generated/key-documentation.ts', firstLine + keyDocumentation(resolved)],
+    ['src/generated/version.ts', firstLine + (await versionSource(root))],
     ['src/generated/packs.ts', firstLine + (await packRegistry(root))],
   ];
 }
@@ -69,6 +70,11 @@ interface SchemaNode {
 
 function flowYaml(value: unknown): string {
   return stringify(value, { collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0 }).trim();
+}
+
+async function versionSource(root: URL): Promise<string> {
+  const { version } = JSON.parse(await readFile(new URL('package.json', root), 'utf8'));
+  return `\nexport const version = ${JSON.stringify(version)};\n`;
 }
 
 async function packRegistry(root: URL): Promise<string> {

@@ -6,7 +6,8 @@ import { distance } from 'fastest-levenshtein';
  * @example didYouMean('runtim', ['runtime', 'build']) // 'runtime'
  */
 export function didYouMean(word: string, candidates: readonly string[]): string | undefined {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  // Two letters that changed places count as two edits.
+  const limit = word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3));
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of candidates) {

@@ -1,0 +1,12 @@
+import { renderPretty } from '../diagnostics/render-pretty.ts';
+import type { Sources } from '../diagnostics/sources.ts';
+import { paintFor } from '../host/terminal.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+
+const nowhere: Sources = { textOf: () => undefined, show: (file) => file };
+
+/** Diagnostics go to stderr: stdout carries results alone. */
+export function showDiagnostics(diagnostics: readonly Diagnostic[], sources: Sources = nowhere): void {
+  if (diagnostics.length === 0) return;
+  process.stderr.write(renderPretty(diagnostics, sources, paintFor(process.stderr, process.env)));
+}

@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FileSource } from '../model/project-view.ts';
+
+/** The files below a folder of the disk. */
+export function diskFiles(root: string): FileSource {
+  return {
+    read: (path) => unlessMissing(() => readFileSync(join(root, path), 'utf8')),
+    names(folder) {
+      const entries = unlessMissing(() => readdirSync(join(root, folder), { withFileTypes: true })) ?? [];
+      return entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name));
+    },
+  };
+}
+
+/** Absent is an answer; a folder where a file was asked for counts as absent. */
+function unlessMissing<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw error;
+  }
+}
