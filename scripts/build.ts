@@ -1,21 +1,26 @@
-/** `npm run build`: one file that is the command, one that is the library, and the library's types. */
+/** `npm run build`: the command as one file with a launcher before it, the library, and the library's types. */
 import { execFileSync } from 'node:child_process';
 import { chmod, rm } from 'node:fs/promises';
-import { build, type BuildOptions } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 
 await rm('dist', { recursive: true, force: true });
-const common = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' } satisfies BuildOptions;
+const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  logLevel: 'warning',
+} satisfies BuildOptions;
 await Promise.all([
   // CommonJS starts faster than an ES module, and what is imported on demand is still evaluated on demand.
   build({
     ...common,
     entryPoints: ['src/cli/imgc.ts'],
-    outfile: 'dist/imgc.cjs',
+    outfile: 'dist/cli.cjs',
     format: 'cjs',
     mainFields: ['module', 'main'],
     minify: true,
-    keepNames: false,
   }),
+  build({ ...common, entryPoints: ['src/cli/launch.ts'], outfile: 'dist/imgc.cjs', format: 'cjs' }),
   build({ ...common, entryPoints: ['src/index.ts'], outfile: 'dist/index.js', format: 'esm' }),
 ]);
 await chmod('dist/imgc.cjs', 0o755);

@@ -7,7 +7,12 @@ import { build } from 'esbuild';
  * https://ajv.js.org/standalone.html
  */
 export async function validatorSource(schema: object): Promise<string> {
-  const ajv = new Ajv({ allErrors: true, strictTypes: false, messages: false, code: { source: true, esm: true } });
+  const ajv = new Ajv({
+    allErrors: true,
+    strictTypes: false,
+    messages: false,
+    code: { source: true, esm: true },
+  });
   const generate = standaloneCode as unknown as (ajv: Ajv, names: Record<string, string>) => string;
   ajv.addSchema({ $id: 'config', ...schema });
   const code = generate(ajv, { validateConfig: 'config' });

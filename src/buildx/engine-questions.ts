@@ -31,9 +31,11 @@ export function engineFault(answers: Record<keyof typeof engineQuestions, Answer
 
 function daemonFault(output: string): Diagnostic {
   if (/permission denied/i.test(output)) {
-    const help = 'Add yourself to the group: `sudo usermod --append --groups docker $USER`, then log in again.';
+    const help =
+      'Add yourself to the group: `sudo usermod --append --groups docker $USER`, then log in again.';
     return report('IMGC6002', 'This user may not open the socket of the Docker daemon.', { help });
   }
-  const help = 'Start Docker: `sudo systemctl start docker`, or Docker Desktop. DOCKER_HOST and the context say where it is.';
+  const help =
+    'Start Docker: `sudo systemctl start docker`, or Docker Desktop. DOCKER_HOST and the context say where it is.';
   return report('IMGC6002', 'No Docker daemon answers.', { help });
 }

@@ -2,6 +2,7 @@ import { buildCommand as buildxBuild } from '../buildx/build-command.ts';
 import { engineFault, engineQuestions } from '../buildx/engine-questions.ts';
 import { hasErrors } from '../diagnostics/report.ts';
 import { writeFiles } from '../host/write-files.ts';
+import { writeOut } from '../host/write-out.ts';
 import type { CliCommand } from './command.ts';
 import { type CompiledProject, compileProject } from './compile-project.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
@@ -62,10 +63,10 @@ async function build({ project, output }: CompiledProject): Promise<ExitCode> {
   const { exitCode, interrupted } = await runHere(buildxBuild(request));
   if (interrupted) return exitCodes.interrupted;
   if (exitCode !== 0) {
-    process.stderr.write(`The build of ${output.name} failed; what the engine says stands above.\n`);
+    writeOut(2, `The build of ${output.name} failed; what the engine says stands above.\n`);
     return exitCodes.buildFailed;
   }
   const ports = output.ports.map((port) => `--publish ${port}:${port} `).join('');
-  process.stderr.write(`Built ${output.name}. Run it: docker run --rm ${ports}${output.name}\n`);
+  writeOut(2, `Built ${output.name}. Run it: docker run --rm ${ports}${output.name}\n`);
   return exitCodes.done;
 }

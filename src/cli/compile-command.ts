@@ -1,5 +1,6 @@
 import { hasErrors, report } from '../diagnostics/report.ts';
 import { type FileToWrite, isOurs, present, writeFiles } from '../host/write-files.ts';
+import { writeOut } from '../host/write-out.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { CliCommand } from './command.ts';
 import { type CompiledProject, compileProject } from './compile-project.ts';
@@ -20,7 +21,7 @@ export const compileCommand: CliCommand = {
     const compiled = compileProject(path);
     if (!compiled) return exitCodes.wrongInput;
     if (flags.stdout) {
-      process.stdout.write(compiled.output.dockerfile);
+      writeOut(1, compiled.output.dockerfile);
       return exitCodes.done;
     }
     const files = filesBesideConfig(compiled);
@@ -45,7 +46,7 @@ function write({ project }: CompiledProject, files: FileToWrite[], force: boolea
   const diagnostics = foreign.length > 0 ? foreign.map(inTheWay) : writeFiles(project.root, files);
   showDiagnostics(diagnostics);
   if (hasErrors(diagnostics)) return exitCodes.wrongInput;
-  process.stderr.write(`Wrote ${files.map(({ path }) => project.sources.show(path)).join(' and ')}.\n`);
+  writeOut(2, `Wrote ${files.map(({ path }) => project.sources.show(path)).join(' and ')}.\n`);
   return exitCodes.done;
 
   function inTheWay({ path }: FileToWrite): Diagnostic {
@@ -62,7 +63,7 @@ async function showDrift({ project }: CompiledProject, files: FileToWrite[]) {
   for (const { path, text } of drifted) {
     const name = project.sources.show(path);
     const written = present(project.root, path) ?? '';
-    process.stdout.write(createTwoFilesPatch(name, name, written, text, 'as it is written', 'as the config says'));
+    writeOut(1, createTwoFilesPatch(name, name, written, text, 'as it is written', 'as the config says'));
   }
   showDiagnostics(
     drifted.map(({ path }) =>

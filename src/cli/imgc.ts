@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+import { writeOut } from '../host/write-out.ts';
 import { main } from './main.ts';
 
 main(process.argv.slice(2)).then(
@@ -7,7 +7,7 @@ main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     // What is expected to fail is a diagnostic; whatever is thrown is a bug of imgc's own.
-    process.stderr.write(`imgc has a bug: ${error instanceof Error ? error.stack : String(error)}\n`);
+    writeOut(2, `imgc has a bug: ${error instanceof Error ? error.stack : String(error)}\n`);
     process.exitCode = 70;
   },
 );

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import { version } from '../generated/version.ts';
+import { writeOut } from '../host/write-out.ts';
 import { buildCommand } from './build-command.ts';
 import { checkCommand } from './check-command.ts';
 import type { CliCommand, Typed } from './command.ts';
@@ -14,17 +15,17 @@ const commands: readonly CliCommand[] = [buildCommand, compileCommand, checkComm
 export async function main(words: readonly string[]): Promise<ExitCode> {
   const [first, ...rest] = words;
   if (first === undefined || first === '--help' || first === '-h' || first === 'help') {
-    process.stdout.write(generalHelp(commands));
+    writeOut(1, generalHelp(commands));
     return exitCodes.done;
   }
   if (first === '--version') {
-    process.stdout.write(`${version}\n`);
+    writeOut(1, `${version}\n`);
     return exitCodes.done;
   }
   const command = commands.find(({ name }) => name === first);
   if (!command) return wrongUsage(unknownCommand(first));
   if (rest.includes('--help') || rest.includes('-h')) {
-    process.stdout.write(commandHelp(command));
+    writeOut(1, commandHelp(command));
     return exitCodes.done;
   }
   const typed = parse(command, rest);
@@ -34,7 +35,8 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
 function parse({ name, options }: CliCommand, args: string[]): Typed | { fault: string } {
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-    if (positionals.length > 1) return { fault: `\`imgc ${name}\` takes one path, not ${positionals.length}.` };
+    if (positionals.length > 1)
+      return { fault: `\`imgc ${name}\` takes one path, not ${positionals.length}.` };
     return { path: positionals[0] ?? '.', flags: values as Typed['flags'] };
   } catch (error) {
     // https://nodejs.org/api/errors.html#err_parse_args_unknown_option and its neighbours
@@ -47,11 +49,12 @@ function parse({ name, options }: CliCommand, args: string[]): Typed | { fault: 
 function unknownCommand(word: string): string {
   const names = commands.map(({ name }) => name);
   const meant = didYouMean(word, names);
-  const hint = meant === undefined ? `The commands are ${names.join(', ')}.` : `Did you mean \`imgc ${meant}\`?`;
+  const hint =
+    meant === undefined ? `The commands are ${names.join(', ')}.` : `Did you mean \`imgc ${meant}\`?`;
   return `There is no command \`${word}\`. ${hint}`;
 }
 
 function wrongUsage(message: string): ExitCode {
-  process.stderr.write(`imgc: ${message}\n`);
+  writeOut(2, `imgc: ${message}\n`);
   return exitCodes.usage;
 }

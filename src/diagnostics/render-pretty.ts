@@ -18,7 +18,9 @@ export function renderPretty(diagnostics: readonly Diagnostic[], sources: Source
 
 function renderOne(diagnostic: Diagnostic, sources: Sources, paint: Paint): string[] {
   const tone = diagnostic.severity === 'error' ? paint.error : paint.warning;
-  const lines = [`${tone(`${diagnostic.severity}[${diagnostic.code}]`)}: ${paint.strong(diagnostic.message)}`];
+  const lines = [
+    `${tone(`${diagnostic.severity}[${diagnostic.code}]`)}: ${paint.strong(diagnostic.message)}`,
+  ];
   const { place } = diagnostic;
   const text = place && sources.textOf(place.file);
   if (place && text !== undefined) {

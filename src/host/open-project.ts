@@ -52,7 +52,9 @@ function readText(file: string): string | undefined {
 
 function missing(path: string, exists: boolean, file: string) {
   if (!exists) {
-    return report('IMGC1002', `There is no \`${path}\`.`, { help: 'Name a folder that has a build.config.yaml.' });
+    return report('IMGC1002', `There is no \`${path}\`.`, {
+      help: 'Name a folder that has a build.config.yaml.',
+    });
   }
   return report('IMGC1002', `There is no \`${file}\`.`, {
     help: 'Make one: `language: node` or `language: go` is a whole config. Or name the folder that has it.',

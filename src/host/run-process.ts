@@ -10,7 +10,11 @@ export interface Ended {
 
 /** Runs a command on this terminal, and waits for it also when the user or the system asks for an end. */
 export async function runHere({ command, args, cwd }: Command): Promise<Ended> {
-  const child = execa(command, args, { ...(cwd === undefined ? {} : { cwd }), stdio: 'inherit', reject: false });
+  const child = execa(command, args, {
+    ...(cwd === undefined ? {} : { cwd }),
+    stdio: 'inherit',
+    reject: false,
+  });
   let interrupted = false;
   const onSignal = (signal: NodeJS.Signals) => {
     interrupted = true;
@@ -32,8 +36,18 @@ export interface Answer {
 }
 
 /** Asks a program something, with its output kept; it may take so many milliseconds. */
-export async function ask({ command, args, cwd }: Command, timeout: number, signal: AbortSignal): Promise<Answer> {
-  const options = { ...(cwd === undefined ? {} : { cwd }), all: true, reject: false, timeout, cancelSignal: signal };
+export async function ask(
+  { command, args, cwd }: Command,
+  timeout: number,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const options = {
+    ...(cwd === undefined ? {} : { cwd }),
+    all: true,
+    reject: false,
+    timeout,
+    cancelSignal: signal,
+  };
   const result = await execa(command, args, { ...options, stdin: 'ignore' });
   return { started: result.code !== 'ENOENT', succeeded: !result.failed, output: String(result.all ?? '') };
 }

@@ -12,7 +12,12 @@ export function loadYaml(file: string, text: string): Outcome<Located> {
   const whole = { file, range: { start: 0, end: 0 } };
   if (text.length > largest) {
     const size = `${(text.length / largest).toFixed(1)} MiB`;
-    return fail('IMGC1006', `${file} is ${size} large; a config may have 1 MiB.`, whole, 'Is it the right file?');
+    return fail(
+      'IMGC1006',
+      `${file} is ${size} large; a config may have 1 MiB.`,
+      whole,
+      'Is it the right file?',
+    );
   }
   if (text.includes('\u{fffd}') || text.includes('\0')) {
     const start = Math.max(text.indexOf('\u{fffd}'), text.indexOf('\0'));
@@ -20,7 +25,8 @@ export function loadYaml(file: string, text: string): Outcome<Located> {
     return fail('IMGC1005', `${file} is not UTF-8 text.`, at, 'Save it as UTF-8 in your editor.');
   }
   const document = parseDocument(text, { prettyErrors: false, version: '1.2', merge: true });
-  if (document.errors.length > 0) return { diagnostics: document.errors.map((error) => explain(file, error)) };
+  if (document.errors.length > 0)
+    return { diagnostics: document.errors.map((error) => explain(file, error)) };
   if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) {
     return fail('IMGC1003', `${file} is empty.`, whole, 'Begin with the language: `language: node`.');
   }
@@ -35,7 +41,10 @@ function explain(file: string, error: YAMLError): Diagnostic {
   const at = { file, range: { start: error.pos[0], end: error.pos[1] } };
   switch (error.code) {
     case 'DUPLICATE_KEY':
-      return report('IMGC1007', 'This key stands twice in one mapping.', { at, help: 'Keep one of the two.' });
+      return report('IMGC1007', 'This key stands twice in one mapping.', {
+        at,
+        help: 'Keep one of the two.',
+      });
     case 'MULTIPLE_DOCS':
       return report('IMGC1004', 'The file holds several documents; a config is one.', {
         at,
@@ -67,7 +76,12 @@ function resolveAliases(file: string, text: string, document: Document): Outcome
     if (!(error instanceof ReferenceError)) throw error;
     const start = Math.max(0, text.search(/\*[^\s,\]}]/));
     const at = { file, range: { start, end: start + 1 } };
-    return fail('IMGC1008', sentence(error.message), at, 'Name an anchor (`&name`) that stands above, few times.');
+    return fail(
+      'IMGC1008',
+      sentence(error.message),
+      at,
+      'Name an anchor (`&name`) that stands above, few times.',
+    );
   }
 }
 
@@ -87,7 +101,9 @@ function locate(file: string, text: string, document: Document, value: unknown):
     const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
     const key = path.at(-1);
     if (!isCollection(parent) || !isMap(parent)) return rangeOf(path);
-    const pair = parent.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === key);
+    const pair = parent.items.find(
+      (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === key,
+    );
     return nodeRange(pair?.key, rangeOf(path));
   };
   return { file, text, value, rangeOf, keyRangeOf };

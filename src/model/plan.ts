@@ -3,7 +3,7 @@ import type { Argument, Run, Text } from './recipe.ts';
 
 /** What a stage begins with. */
 export type Base =
-  | { image: Text; /** Folders that are symlinks in this image. */ symlinks: string[] }
+  | { image: Text /** Folders that are symlinks in this image. */; symlinks: string[] }
   | { stage: string }
   | 'scratch';
 

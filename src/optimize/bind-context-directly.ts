@@ -12,7 +12,9 @@ export const bindContextDirectly: Pass = {
       mount.type === 'bind' && mount.from !== 'context' && holders.has(mount.from.stage)
         ? { ...mount, from: 'context' }
         : mount;
-    return mapSteps(plan, (step) => (step.kind === 'run' ? { ...step, mounts: step.mounts.map(direct) } : step));
+    return mapSteps(plan, (step) =>
+      step.kind === 'run' ? { ...step, mounts: step.mounts.map(direct) } : step,
+    );
   },
 };
 

@@ -22,7 +22,9 @@ export const dropUnreachableStages: Pass = {
 function sourcesOf({ base, steps }: Stage): string[] {
   const froms: From[] = steps.flatMap((step) => {
     if (step.kind === 'copy') return [step.from];
-    return step.kind === 'run' ? step.mounts.flatMap((mount) => (mount.type === 'bind' ? [mount.from] : [])) : [];
+    return step.kind === 'run'
+      ? step.mounts.flatMap((mount) => (mount.type === 'bind' ? [mount.from] : []))
+      : [];
   });
   const copied = froms.flatMap((from) => (from === 'context' ? [] : [from.stage]));
   return typeof base === 'object' && 'stage' in base ? [base.stage, ...copied] : copied;

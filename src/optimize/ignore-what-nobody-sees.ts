@@ -17,7 +17,10 @@ export const ignoreWhatNobodySees: Pass = {
         ? { ...step, exclude: step.exclude.filter((glob) => !common.includes(glob)) }
         : step,
     );
-    return { ...changed, denials: [...plan.denials, ...common.filter((glob) => !plan.denials.includes(glob))] };
+    return {
+      ...changed,
+      denials: [...plan.denials, ...common.filter((glob) => !plan.denials.includes(glob))],
+    };
   },
 };
 

@@ -2,7 +2,10 @@ import type { Plan, Stage, Step } from '../model/plan.ts';
 
 /** The plan with every step changed by `change`. */
 export function mapSteps(plan: Plan, change: (step: Step, stage: Stage) => Step): Plan {
-  const stages = plan.stages.map((stage) => ({ ...stage, steps: stage.steps.map((step) => change(step, stage)) }));
+  const stages = plan.stages.map((stage) => ({
+    ...stage,
+    steps: stage.steps.map((step) => change(step, stage)),
+  }));
   return { ...plan, stages };
 }
 

@@ -5,7 +5,9 @@ export const orderByChurn: Pass = {
   name: 'order-by-churn',
   why: 'a change re-makes its own layer and those above it, so what changes most stands last',
   run(plan) {
-    const stages = plan.stages.map((stage) => (stage.image ? { ...stage, steps: sorted(stage.steps) } : stage));
+    const stages = plan.stages.map((stage) =>
+      stage.image ? { ...stage, steps: sorted(stage.steps) } : stage,
+    );
     return { ...plan, stages };
   },
 };

@@ -6,7 +6,11 @@ import type { ProjectView } from '../model/project-view.ts';
 import type { Artifact, Task } from '../model/recipe.ts';
 
 /** What goes into the image: the pack's own artifacts where the config says `...`, and those that it names. */
-export function planArtifacts(application: Application, tasks: Task[], files: ProjectView): Outcome<Artifact[]> {
+export function planArtifacts(
+  application: Application,
+  tasks: Task[],
+  files: ProjectView,
+): Outcome<Artifact[]> {
   const diagnostics: Diagnostic[] = [];
   const artifacts: Artifact[] = [];
   for (const named of application.config.artifacts) {
@@ -25,7 +29,11 @@ export function planArtifacts(application: Application, tasks: Task[], files: Pr
  * Who makes it. A build that copied the sources may have changed them, so it goes before the context; a build that
  * only looks at them leaves nothing beside them.
  */
-function producer({ from, path }: ConfigArtifact, tasks: Task[], files: ProjectView): Artifact['from'] | undefined {
+function producer(
+  { from, path }: ConfigArtifact,
+  tasks: Task[],
+  files: ProjectView,
+): Artifact['from'] | undefined {
   const build = tasks.find(({ role }) => role === 'build');
   const leaves = build?.sees.some((input) => 'source' in input && input.via === 'copy');
   if (build && from === 'build' && (leaves || path.startsWith('/'))) return { task: build.id };
@@ -60,6 +68,8 @@ function unproduced({ from, path, origin }: ConfigArtifact, tasks: Task[]): Diag
         ? `Nothing produces \`${path}\`: the build leaves no such file, and the project has none.`
         : `Nothing produces \`${path}\`: there is no build step, and the project has no such file.`;
   const help =
-    from === 'context' ? 'Is the path right?' : 'Say the command that makes it, `build: {command: …}`, or mend the path.';
+    from === 'context'
+      ? 'Is the path right?'
+      : 'Say the command that makes it, `build: {command: …}`, or mend the path.';
   return report('IMGC3005', message, { at: origin, help });
 }

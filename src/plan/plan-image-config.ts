@@ -27,14 +27,19 @@ export function planImageConfig(application: Application, row: ImageRow): Outcom
 }
 
 /** Programs are spelled as the base needs them, and left out where its own entrypoint starts them. */
-function startOf({ config, recipe }: Application, row: ImageRow): Outcome<Pick<ImageConfig, 'entrypoint' | 'command'>> {
+function startOf(
+  { config, recipe }: Application,
+  row: ImageRow,
+): Outcome<Pick<ImageConfig, 'entrypoint' | 'command'>> {
   const { program, arguments: words } = recipe.runtime;
   const [first = program, ...rest] = config.runtime.command?.value ?? [program];
   const after: Text[] = config.runtime.command ? rest : words;
   if (row.entrypoint === first) return { value: { command: after }, diagnostics: [] };
   const path = first.startsWith('/') ? first : row.programs[first];
   if (path !== undefined) return { value: { entrypoint: [path, ...after] }, diagnostics: [] };
-  return { diagnostics: [programMissing(first, config.runtime.command?.origin ?? config.runtime.origin, row)] };
+  return {
+    diagnostics: [programMissing(first, config.runtime.command?.origin ?? config.runtime.origin, row)],
+  };
 }
 
 function programMissing(program: string, at: ImageConfig['origins'][number], row: ImageRow): Diagnostic {
@@ -46,7 +51,10 @@ function programMissing(program: string, at: ImageConfig['origins'][number], row
   });
 }
 
-function healthOf({ config, recipe }: Application, row: ImageRow): Outcome<NonNullable<ImageConfig['healthcheck']>> {
+function healthOf(
+  { config, recipe }: Application,
+  row: ImageRow,
+): Outcome<NonNullable<ImageConfig['healthcheck']>> {
   const { healthcheck, ports } = config.runtime;
   if (!healthcheck) return { diagnostics: [] };
   const { probe } = recipe.runtime;
@@ -58,7 +66,8 @@ function healthOf({ config, recipe }: Application, row: ImageRow): Outcome<NonNu
     const help = 'Leave it out; Kubernetes and most load balancers ask from outside and need none.';
     return refuse('This base holds nothing that could ask the application for its health.', help);
   }
-  if (port === undefined) return refuse('A health check over HTTP needs a port.', 'Say it: `runtime: {ports: [3000]}`.');
+  if (port === undefined)
+    return refuse('A health check over HTTP needs a port.', 'Say it: `runtime: {ports: [3000]}`.');
   const address = `http://127.0.0.1:${port}${healthcheck.path}`;
   const program = row.programs[probe.program] ?? probe.program;
   const command = [program, ...probe.arguments, address];

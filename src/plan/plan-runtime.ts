@@ -95,11 +95,17 @@ function writableConflicts({ config, recipe }: Application, artifacts: Artifact[
   const workdir = recipe.runtime.workdir ?? '/';
   const targets = artifacts.map(({ to }) => posix.resolve(workdir, to));
   return config.runtime.writable
-    .filter((folder) => [workdir, ...targets].some((target) => target === folder || target.startsWith(`${folder}/`)))
+    .filter((folder) =>
+      [workdir, ...targets].some((target) => target === folder || target.startsWith(`${folder}/`)),
+    )
     .map((folder) =>
-      report('IMGC3008', `\`${folder}\` cannot be writable: the application lies in it, and that is root's.`, {
-        at: config.runtime.origin,
-        help: 'Name a folder of its own, such as `/data`.',
-      }),
+      report(
+        'IMGC3008',
+        `\`${folder}\` cannot be writable: the application lies in it, and that is root's.`,
+        {
+          at: config.runtime.origin,
+          help: 'Name a folder of its own, such as `/data`.',
+        },
+      ),
     );
 }

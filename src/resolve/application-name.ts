@@ -9,6 +9,13 @@ export function applicationName(config: Config, recipe: Pick<Recipe, 'packageNam
 
 /** https://github.com/distribution/reference: lower-case words joined by one of `.`, `_` and `-`. */
 function imageSafe(name: string): string {
-  const words = name.replace(/^@[^/]*\//, '').toLowerCase().split(/[^a-z0-9]+/);
-  return words.filter((word) => word !== '').join('-').slice(0, 128).replace(/-$/, '');
+  const words = name
+    .replace(/^@[^/]*\//, '')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/);
+  return words
+    .filter((word) => word !== '')
+    .join('-')
+    .slice(0, 128)
+    .replace(/-$/, '');
 }

@@ -19,7 +19,9 @@ export function choosePack(
     const meant = didYouMean(language.value, names);
     const help = meant === undefined ? choices : `Did you mean \`${meant}\`? ${choices}`;
     return {
-      diagnostics: [report('IMGC3001', `There is no language \`${language.value}\`.`, { at: language.origin, help })],
+      diagnostics: [
+        report('IMGC3001', `There is no language \`${language.value}\`.`, { at: language.origin, help }),
+      ],
     };
   }
   const recognised = packs.filter(({ manifest }) => files.exists(manifest));

@@ -37,7 +37,8 @@ export function normaliseConfig(raw: ConfigFile, located: Located): Config {
       env: runtime?.env ?? {},
       ports: runtime?.ports ?? [],
       writable: runtime?.writable ?? [],
-      healthcheck: runtime?.healthcheck && healthCheck(runtime.healthcheck, place(['runtime', 'healthcheck'])),
+      healthcheck:
+        runtime?.healthcheck && healthCheck(runtime.healthcheck, place(['runtime', 'healthcheck'])),
       stopSignal: runtime?.stopSignal,
       origin: runtimePlace,
     }),
@@ -56,7 +57,9 @@ function keyPlace(located: Located, key: string): Place {
 }
 
 function lines(command: string | readonly string[] | undefined): string[] | undefined {
-  return command === undefined ? undefined : [command].flat().flatMap((text) => text.trimEnd().split(/\r?\n/));
+  return command === undefined
+    ? undefined
+    : [command].flat().flatMap((text) => text.trimEnd().split(/\r?\n/));
 }
 
 function normaliseArtifact(

@@ -17,7 +17,11 @@ export interface Surroundings {
 }
 
 /** Config and project files → one application with its recipe. */
-export function resolve(raw: ConfigFile, located: Located, { packs, files, folder }: Surroundings): Outcome<Application> {
+export function resolve(
+  raw: ConfigFile,
+  located: Located,
+  { packs, files, folder }: Surroundings,
+): Outcome<Application> {
   const config = normaliseConfig(raw, located);
   const pack = choosePack(config, packs, files);
   if (!pack.value) return { diagnostics: pack.diagnostics };

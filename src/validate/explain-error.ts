@@ -48,7 +48,10 @@ export function explainError(
       if ('propertyName' in error) return undefined;
       return report('IMGC2003', `${subject} cannot be ${show(value)}.`, { at, help: example(path) });
     default:
-      return report('IMGC2003', `${subject} cannot be ${show(value)}${limit(params)}.`, { at, help: example(path) });
+      return report('IMGC2003', `${subject} cannot be ${show(value)}${limit(params)}.`, {
+        at,
+        help: example(path),
+      });
   }
 }
 
@@ -65,10 +68,16 @@ function unknownKey(path: Path, { file, keyRangeOf, value }: Located): Diagnosti
   const siblings = Object.keys(keyDocumentation).filter((known) => parentOf(known) === parent);
   const names = siblings.map((known) => known.slice(parent === '' ? 0 : parent.length + 1));
   const present = Object.keys((valueAt(value, path.slice(0, -1)) as object | undefined) ?? {});
-  const meant = didYouMean(key, names.filter((name) => !present.includes(name)));
+  const meant = didYouMean(
+    key,
+    names.filter((name) => !present.includes(name)),
+  );
   const elsewhere = Object.keys(keyDocumentation).find((known) => known.endsWith(`.${key}`));
   const where = parent === '' ? '' : ` in \`${parent}\``;
-  return report('IMGC2001', `There is no key \`${key}\`${where}.`, { at, help: suggestion(meant, elsewhere, names) });
+  return report('IMGC2001', `There is no key \`${key}\`${where}.`, {
+    at,
+    help: suggestion(meant, elsewhere, names),
+  });
 }
 
 function suggestion(meant: string | undefined, elsewhere: string | undefined, names: string[]): string {
@@ -92,7 +101,9 @@ function notOneOf(subject: string, value: unknown, allowed: string[], at: Diagno
 function example(path: Path): string {
   const known = keyDocumentation[keyPath(path)] ?? keyDocumentation[keyPath(path.slice(0, -1))];
   if (!known) return 'See the documentation of this key.';
-  return known.example === undefined ? known.description : `${known.description} Example: \`${known.example}\`.`;
+  return known.example === undefined
+    ? known.description
+    : `${known.description} Example: \`${known.example}\`.`;
 }
 
 function quoteHint(wanted: string[], value: unknown): string | undefined {

@@ -43,5 +43,7 @@ function depth(error: SchemaError): number {
 }
 
 function below(error: SchemaError, choice: SchemaError): boolean {
-  return error.instancePath === choice.instancePath || error.instancePath.startsWith(`${choice.instancePath}/`);
+  return (
+    error.instancePath === choice.instancePath || error.instancePath.startsWith(`${choice.instancePath}/`)
+  );
 }

@@ -24,7 +24,9 @@ export const baseImages: readonly string[] = [
 /** The images are there, and made from these recipes and this machine's settings. */
 export async function basesAreCurrent(): Promise<boolean> {
   const format = '{{index .Config.Labels "imgc.lab.bases"}}';
-  const result = await execa('docker', ['image', 'inspect', '--format', format, ...baseImages], { reject: false });
+  const result = await execa('docker', ['image', 'inspect', '--format', format, ...baseImages], {
+    reject: false,
+  });
   const hash = hashOfInputs();
   const found = result.stdout.split('\n');
   return !result.failed && found.length === baseImages.length && found.every((line) => line === hash);
@@ -77,7 +79,10 @@ function ownCertificates(): string[] {
 async function fetchNode(): Promise<string> {
   const folder = inLab('packages');
   mkdirSync(folder, { recursive: true });
-  const packages = { 'node.tgz': `node-linux-${process.arch}@${nodeVersion}`, 'npm.tgz': `npm@${npmVersion}` };
+  const packages = {
+    'node.tgz': `node-linux-${process.arch}@${nodeVersion}`,
+    'npm.tgz': `npm@${npmVersion}`,
+  };
   for (const [file, name] of Object.entries(packages)) {
     const [packed] = JSON.parse(await run('npm', ['pack', name, '--json', '--pack-destination', folder]));
     copyFileSync(join(folder, packed.filename), join(folder, file));
@@ -90,6 +95,7 @@ function hashOfInputs(): string {
   const hash = createHash('sha256');
   hash.update(`${nodeVersion} ${npmVersion} ${debianMirror().uri} ${process.env.GOPROXY ?? ''}`);
   for (const name of readdirSync(recipes).sort()) hash.update(readFileSync(join(recipes, name)));
-  for (const name of ownCertificates()) hash.update(readFileSync(join('/usr/local/share/ca-certificates', name)));
+  for (const name of ownCertificates())
+    hash.update(readFileSync(join('/usr/local/share/ca-certificates', name)));
   return hash.digest('hex').slice(0, 16);
 }

@@ -11,13 +11,17 @@ export interface DebianMirror {
 export function debianMirror(aptFolder = '/etc/apt'): DebianMirror {
   const folder = join(aptFolder, 'sources.list.d');
   const names = existsSync(folder) ? readdirSync(folder).sort() : [];
-  const files = [join(aptFolder, 'sources.list'), ...names.map((name) => join(folder, name))].filter(existsSync);
+  const files = [join(aptFolder, 'sources.list'), ...names.map((name) => join(folder, name))].filter(
+    existsSync,
+  );
   const entries = files.flatMap((file) => {
     const text = readFileSync(file, 'utf8');
     return file.endsWith('.sources') ? stanzas(text) : oneLiners(text);
   });
   const suite = codename();
-  const own = entries.find((entry) => /^https?:/.test(entry.uri) && entry.suites.includes(suite) && isDebian(entry.uri));
+  const own = entries.find(
+    (entry) => /^https?:/.test(entry.uri) && entry.suites.includes(suite) && isDebian(entry.uri),
+  );
   if (!own) throw new Error(`apt's sources name no Debian mirror for ${suite}.`);
   return { uri: own.uri.replace(/\/$/, ''), suite };
 }
@@ -29,7 +33,8 @@ interface Entry {
 
 function stanzas(text: string): Entry[] {
   return text.split(/\n\s*\n/).flatMap((stanza) => {
-    const field = (name: string) => new RegExp(`^${name}:\\s*(.*)$`, 'im').exec(stanza)?.[1]?.trim().split(/\s+/) ?? [];
+    const field = (name: string) =>
+      new RegExp(`^${name}:\\s*(.*)$`, 'im').exec(stanza)?.[1]?.trim().split(/\s+/) ?? [];
     if (!field('Types').includes('deb') || field('Enabled').includes('no')) return [];
     return field('URIs').map((uri) => ({ uri, suites: field('Suites') }));
   });

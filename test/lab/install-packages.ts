@@ -28,7 +28,10 @@ async function missingPackages(names: string[]): Promise<string[]> {
   const installed = await Promise.all(
     names.map(async (name) => {
       const found = await succeeds('dpkg-query', ['--show', name]);
-      return found && (await run('dpkg-query', ['--show', '--showformat=${db:Status-Status}', name])) === 'installed';
+      return (
+        found &&
+        (await run('dpkg-query', ['--show', '--showformat=${db:Status-Status}', name])) === 'installed'
+      );
     }),
   );
   return names.filter((_, index) => !installed[index]);
@@ -37,7 +40,8 @@ async function missingPackages(names: string[]): Promise<string[]> {
 function privateConfiguration(): string[] {
   const { uri, suite } = debianMirror();
   const apt = inLab('apt');
-  for (const folder of ['lists/partial', 'sources.d', 'preferences.d']) mkdirSync(`${apt}/${folder}`, { recursive: true });
+  for (const folder of ['lists/partial', 'sources.d', 'preferences.d'])
+    mkdirSync(`${apt}/${folder}`, { recursive: true });
   const keys = 'signed-by=/usr/share/keyrings/debian-archive-keyring.gpg';
   const lines = [suite, engineSuite].map((name) => `deb [${keys}] ${uri} ${name} main\n`);
   writeFileSync(`${apt}/sources.list`, lines.join(''));

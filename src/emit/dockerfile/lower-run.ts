@@ -16,7 +16,13 @@ export function lowerRun({ runs, env, mounts, origins }: RunStep): Instruction {
     return { keyword: 'RUN', pieces: [...flags, ...commands], broken: true, origins };
   }
   const lines = ['set -eu', ...exports(env), ...runs.flatMap(scriptLines)];
-  return { keyword: 'RUN', pieces: flags, broken: true, heredoc: { mark: unusedMark(lines), lines }, origins };
+  return {
+    keyword: 'RUN',
+    pieces: flags,
+    broken: true,
+    heredoc: { mark: unusedMark(lines), lines },
+    origins,
+  };
 }
 
 /** A command in words, or undefined where the parser of Dockerfiles could take a part of it for its own. */

@@ -32,7 +32,8 @@ export function reference(text: Text): string {
 /** An exec form, which nothing expands. */
 export function execForm(words: readonly Text[]): string[] {
   return words.map((word) => {
-    if (typeof word !== 'string') throw new Error('An exec form is not expanded, so it cannot hold an argument.');
+    if (typeof word !== 'string')
+      throw new Error('An exec form is not expanded, so it cannot hold an argument.');
     return JSON.stringify(word);
   });
 }

@@ -37,7 +37,9 @@ export function readGoFacts(files: ProjectView): Outcome<GoFacts> {
   if (hasModules && !files.exists('go.sum')) {
     const at = { file: manifest, range: module.range };
     const help = 'Run `go mod tidy` and commit go.sum: it holds the checksums of what is downloaded.';
-    return { diagnostics: [report('IMGC4204', 'go.mod requires modules, and there is no go.sum.', { at, help })] };
+    return {
+      diagnostics: [report('IMGC4204', 'go.mod requires modules, and there is no go.sum.', { at, help })],
+    };
   }
   const stated = toolchain ?? go;
   return {

@@ -53,7 +53,11 @@ export function goRecipe(facts: GoFacts, wishes: Wishes): Outcome<Recipe> {
           caches: [compileCache],
         },
       ],
-      artifacts: artifacts(facts, wishes, binaries.map(({ name }) => name)),
+      artifacts: artifacts(
+        facts,
+        wishes,
+        binaries.map(({ name }) => name),
+      ),
       runtime: {
         family: 'native',
         bases: ['distroless', 'scratch'],

@@ -23,7 +23,12 @@ export interface NodeFacts {
   manifest: Place;
 }
 
-const otherLockfiles = { 'pnpm-lock.yaml': 'pnpm', 'yarn.lock': 'Yarn', 'bun.lock': 'Bun', 'bun.lockb': 'Bun' };
+const otherLockfiles = {
+  'pnpm-lock.yaml': 'pnpm',
+  'yarn.lock': 'Yarn',
+  'bun.lock': 'Bun',
+  'bun.lockb': 'Bun',
+};
 
 /** https://docs.npmjs.com/cli/v11/using-npm/scripts#life-cycle-operation-order */
 const lifecycleScripts = ['preinstall', 'install', 'postinstall', 'preprepare', 'prepare', 'postprepare'];
@@ -48,7 +53,9 @@ export function readNodeFacts(files: ProjectView): Outcome<NodeFacts> {
   const workspace = refuseWorkspace(manifest);
   const faults = [...version.diagnostics, ...lock.diagnostics, ...workspace];
   if (!version.value || faults.length > 0) return { diagnostics: faults };
-  const scripts = Object.fromEntries(namesOf(content.scripts).map((key) => [key, String(content.scripts?.[key])]));
+  const scripts = Object.fromEntries(
+    namesOf(content.scripts).map((key) => [key, String(content.scripts?.[key])]),
+  );
   const lifecycle = lifecycleScripts.filter((script) => hasDependencies && script in scripts);
   const main = text(content.main);
   const name = text(content.name);
@@ -57,7 +64,11 @@ export function readNodeFacts(files: ProjectView): Outcome<NodeFacts> {
     value: {
       ...(name === undefined ? {} : { name }),
       version: version.value,
-      manifests: ['package.json', ...(lock.value ? [lock.value] : []), ...(files.exists('.npmrc') ? ['.npmrc'] : [])],
+      manifests: [
+        'package.json',
+        ...(lock.value ? [lock.value] : []),
+        ...(files.exists('.npmrc') ? ['.npmrc'] : []),
+      ],
       hasDependencies,
       hasProductionDependencies: dependencies > 0,
       lifecycle,
@@ -128,7 +139,8 @@ function hasNative(files: ProjectView, lock: string): boolean {
   if (!/"(hasInstallScript|cpu|os|libc)":/.test(files.text(lock) ?? '')) return false;
   const packages = (files.json(lock).value?.value as { packages?: Record<string, LockedPackage> })?.packages;
   return Object.values(packages ?? {}).some(
-    (entry) => !entry.dev && !entry.devOptional && (entry.hasInstallScript || entry.cpu || entry.os || entry.libc),
+    (entry) =>
+      !entry.dev && !entry.devOptional && (entry.hasInstallScript || entry.cpu || entry.os || entry.libc),
   );
 }
 

@@ -39,7 +39,12 @@ export function nodeRecipe(facts: NodeFacts, wishes: Wishes): Outcome<Recipe> {
       tasks: [
         ...(facts.hasDependencies ? [installTask(facts, 'deps')] : []),
         ...(facts.hasProductionDependencies ? [installTask(facts, 'prod-deps')] : []),
-        workTask(facts, 'build', "runs the package's build script", builds ? [{ argv: ['npm', 'run', 'build'] }] : []),
+        workTask(
+          facts,
+          'build',
+          "runs the package's build script",
+          builds ? [{ argv: ['npm', 'run', 'build'] }] : [],
+        ),
         workTask(facts, 'test', "runs the package's tests", test),
       ],
       artifacts: artifacts(facts, builds, result),

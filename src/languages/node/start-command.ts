@@ -16,5 +16,8 @@ export function startCommand(script: string): string[] | undefined {
  * @example entryFile(['node', '--enable-source-maps', 'dist/index.js']) // 'dist/index.js'
  */
 export function entryFile(command: readonly string[]): string | undefined {
-  return command.slice(1).find((word) => !word.startsWith('-'))?.replace(/^\.\//, '');
+  return command
+    .slice(1)
+    .find((word) => !word.startsWith('-'))
+    ?.replace(/^\.\//, '');
 }
