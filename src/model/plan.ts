@@ -78,6 +78,8 @@ export interface Plan {
   final: string;
   /** Stages that have a name for people; they and what they need are kept. */
   targets: string[];
+  /** Globs of tests: what only a stage that runs them may see. */
+  tests: string[];
   /** What the context leaves out, in order. */
   denials: string[];
 }

@@ -2,15 +2,18 @@ import type { Pass, Plan } from '../model/plan.ts';
 import { mapSteps, stepsOf } from './map-steps.ts';
 
 /**
- * A glob that every reader of the context leaves out goes to the ignore file: it is not even sent, and the copies
- * become plain. One reader that wants it, such as a test stage, keeps it in.
+ * Tests that every reader of the context leaves out go to the ignore file: they are not even sent, and the copies
+ * become plain. One reader that wants them, such as a test stage, keeps them in. Other globs stay where they are: a
+ * file that one copy leaves out may be mounted by its name elsewhere.
  */
 export const ignoreWhatNobodySees: Pass = {
   name: 'ignore-what-nobody-sees',
   why: 'what every stage leaves out need not be sent to the builder',
   run(plan) {
     const [first, ...others] = exclusions(plan);
-    const common = (first ?? []).filter((glob) => others.every((exclude) => exclude.includes(glob)));
+    const common = (first ?? []).filter(
+      (glob) => plan.tests.includes(glob) && others.every((exclude) => exclude.includes(glob)),
+    );
     if (common.length === 0) return plan;
     const changed = mapSteps(plan, (step) =>
       step.kind === 'copy' && step.from === 'context'

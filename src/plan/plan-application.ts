@@ -27,6 +27,7 @@ export function planApplication(application: Application, files: ProjectView): O
       stages,
       final: runtime.value.name,
       targets: tasks.some(({ role }) => role === 'test') ? ['test'] : [],
+      tests: recipe.tests,
       denials: denials(application, tasks),
     },
     diagnostics: all,

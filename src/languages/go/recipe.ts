@@ -31,7 +31,7 @@ export function goRecipe(facts: GoFacts, wishes: Wishes): Outcome<Recipe> {
         ...dependencies,
         {
           id: 'build',
-          title: `compiles ${listed(packages)}`,
+          title: `compiles ${listed(packages.map((path) => (path === '.' ? 'the main package' : path)))}`,
           origin: facts.manifest,
           role: 'build',
           ...on,

@@ -120,6 +120,6 @@ function artifacts(facts: NodeFacts, builds: boolean, result: string | undefined
     ];
   }
   // The source is what runs.
-  const except = ['node_modules', '.npmrc', ...facts.manifests.slice(1, 2)];
+  const except = ['node_modules', '.npmrc', ...facts.manifests.slice(1, 2), ...(builds ? [] : tests)];
   return [...modules, { from, path: '.', to: './', churn: 3, origin, except }];
 }

@@ -1,0 +1,28 @@
+/** A case is a Markdown page: prose, the files that go in, and what must come out. */
+export interface Case {
+  files: Record<string, string>;
+  /** What must come out, by name: Dockerfile, .dockerignore, diagnostics. */
+  expected: Map<string, string>;
+}
+
+const fence = /^(`{3,})(\w+) (expected )?(\S+)\n([\s\S]*?)^\1$/gm;
+
+/**
+ * Reads the fenced blocks. ```yaml build.config.yaml is a file, ```dockerfile expected Dockerfile a result. A block of
+ * language `escaped` is one JSON string, for files that Markdown cannot hold.
+ */
+export function readCase(markdown: string): Case {
+  const found: Case = { files: {}, expected: new Map() };
+  for (const [, , language, expected, name = '', body = ''] of markdown.matchAll(fence)) {
+    if (expected) found.expected.set(name, body);
+    else found.files[name] = language === 'escaped' ? JSON.parse(body) : body;
+  }
+  return found;
+}
+
+/** The page with its results replaced by what comes out today. */
+export function blessCase(markdown: string, results: ReadonlyMap<string, string>): string {
+  return markdown.replace(fence, (block, ticks: string, language: string, expected: string | undefined, name: string) =>
+    expected ? `${ticks}${language} expected ${name}\n${results.get(name) ?? ''}${ticks}` : block,
+  );
+}
