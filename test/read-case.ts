@@ -22,7 +22,9 @@ export function readCase(markdown: string): Case {
 
 /** The page with its results replaced by what comes out today. */
 export function blessCase(markdown: string, results: ReadonlyMap<string, string>): string {
-  return markdown.replace(fence, (block, ticks: string, language: string, expected: string | undefined, name: string) =>
-    expected ? `${ticks}${language} expected ${name}\n${results.get(name) ?? ''}${ticks}` : block,
+  return markdown.replace(
+    fence,
+    (block, ticks: string, language: string, expected: string | undefined, name: string) =>
+      expected ? `${ticks}${language} expected ${name}\n${results.get(name) ?? ''}${ticks}` : block,
   );
 }

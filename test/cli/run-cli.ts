@@ -1,0 +1,29 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { execa } from 'execa';
+
+const cli = resolve('dist/imgc.cjs');
+
+/** A folder with these files, and nothing else. */
+export async function folderWith(files: Record<string, string>): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'imgc-test-'));
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
+/** Runs the bundled command as a user does. */
+export function imgc(args: string[], options: { cwd?: string; env?: Record<string, string> } = {}) {
+  return execa(process.execPath, [cli, ...args], { ...options, reject: false, stripFinalNewline: false });
+}
+
+/** A program called `docker` that does what the script says, in a folder to put on the PATH. */
+export async function standInDocker(script: string): Promise<string> {
+  const folder = await folderWith({});
+  writeFileSync(join(folder, 'docker'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  return folder;
+}

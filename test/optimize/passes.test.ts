@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import type { CopyStep, Plan, Stage } from '../../src/model/plan.ts';
+import { passes } from '../../src/optimize/passes.ts';
+import { compileFiles } from '../run-case.ts';
+
+const origins = [{ pack: 'test', why: 'a case' }];
+const copy = (rest: Partial<CopyStep>): CopyStep => ({
+  kind: 'copy',
+  from: 'context',
+  path: '.',
+  to: '.',
+  exclude: [],
+  link: false,
+  origins,
+  ...rest,
+});
+const stage = (name: string, rest: Partial<Stage>): Stage => ({
+  name,
+  title: 'is a case',
+  base: 'scratch',
+  steps: [],
+  origins,
+  ...rest,
+});
+const image = { env: {}, ports: [], origins };
+const plan = (stages: Stage[], rest: Partial<Plan> = {}): Plan => ({
+  file: 'build.config.yaml',
+  args: [],
+  stages,
+  final: 'runtime',
+  targets: [],
+  tests: ['**/*.test'],
+  denials: ['.git'],
+  ...rest,
+});
+
+/** Each pass by its name, with what comes in and what goes out. */
+const changes: Record<string, [before: Plan, after: Plan]> = {
+  'ignore-what-nobody-sees': [
+    plan([
+      stage('build', { steps: [copy({ exclude: ['**/*.test', 'docs'] })] }),
+      stage('runtime', { image }),
+    ]),
+    plan([stage('build', { steps: [copy({ exclude: ['docs'] })] }), stage('runtime', { image })], {
+      denials: ['.git', '**/*.test'],
+    }),
+  ],
+  'bind-context-directly': [
+    plan([
+      stage('source', { steps: [copy({ to: '/' })] }),
+      stage('runtime', { steps: [bind({ stage: 'source' })] }),
+    ]),
+    plan([stage('source', { steps: [copy({ to: '/' })] }), stage('runtime', { steps: [bind('context')] })]),
+  ],
+  'drop-unreachable-stages': [
+    plan(
+      [
+        stage('deps', {}),
+        stage('idle', { base: { stage: 'deps' } }),
+        stage('test', {}),
+        stage('runtime', {}),
+      ],
+      {
+        targets: ['test'],
+      },
+    ),
+    plan([stage('test', {}), stage('runtime', {})], { targets: ['test'] }),
+  ],
+  'order-by-churn': [
+    plan([
+      stage('runtime', {
+        image,
+        steps: [copy({ path: 'dist', churn: 3 }), copy({ path: 'modules', churn: 1 })],
+      }),
+    ]),
+    plan([
+      stage('runtime', {
+        image,
+        steps: [copy({ path: 'modules', churn: 1 }), copy({ path: 'dist', churn: 3 })],
+      }),
+    ]),
+  ],
+  'link-copies': [
+    plan([stage('runtime', { image, steps: [copy({ path: 'dist', to: '/app', churn: 3 })] })]),
+    plan([stage('runtime', { image, steps: [copy({ path: 'dist', to: '/app', churn: 3, link: true })] })]),
+  ],
+};
+
+function bind(from: 'context' | { stage: string }): Stage['steps'][number] {
+  return {
+    kind: 'run',
+    runs: [],
+    env: {},
+    mounts: [{ type: 'bind', from, source: '.', target: '.' }],
+    origins,
+  };
+}
+
+describe.each(passes)('$name', (pass) => {
+  const [before, after] = changes[pass.name] ?? [];
+
+  test('makes the plan better', () => {
+    expect(before && pass.run(before)).toEqual(after);
+  });
+
+  test('changes nothing a second time', () => {
+    expect(after && pass.run(after)).toEqual(after);
+  });
+});
+
+describe('what a pass must leave alone', () => {
+  const run = (name: string, input: Plan) => passes.find((pass) => pass.name === name)?.run(input);
+
+  test('a test stage sees the tests, so they stay in the context', () => {
+    const seen = plan([
+      stage('build', { steps: [copy({ exclude: ['**/*.test'] })] }),
+      stage('test', { steps: [copy({})] }),
+    ]);
+    expect(run('ignore-what-nobody-sees', seen)).toEqual(seen);
+  });
+
+  test.each(['/bin/tool', '/lib/x', '/usr'])('no link to %s, where it would replace a symlink', (to) => {
+    const base = { image: 'base', symlinks: ['/bin', '/lib', '/usr/tmp'] };
+    const input = plan([stage('runtime', { image, base, steps: [copy({ path: 'x/', to, churn: 3 })] })]);
+    expect(run('link-copies', input)).toEqual(input);
+  });
+
+  test('the mark of a gate is a dependency, and no layer of its own', () => {
+    const gate = plan([stage('runtime', { image, steps: [copy({ path: '/run/imgc/passed/', to: '/' })] })]);
+    expect(run('link-copies', gate)).toEqual(gate);
+  });
+});
+
+test('without any pass there is still a Dockerfile', () => {
+  const files = {
+    'build.config.yaml': 'language: go\n',
+    'go.mod': 'module x.com/a\n\ngo 1.24\n',
+    'main.go': 'package main\n',
+  };
+  const naive = compileFiles(files, []).output?.dockerfile;
+  expect(naive).toContain('FROM scratch AS source-build');
+  expect(compileFiles(files).output?.dockerfile).not.toContain('source-build');
+});
