@@ -38,20 +38,17 @@ export function planRuntime(application: Application, tasks: Task[], artifacts: 
       base: image === 'scratch' ? image : { image, symlinks: row.symlinks },
       platform: 'target',
       steps: [
-        ...workdir(runtime.workdir, origins),
         ...certificates(application, row),
         ...userAndFolders(application, row),
         ...gates(application, tasks),
-        ...artifacts.map((artifact) => copyArtifact(artifact, recipe.workdir)),
+        ...artifacts.map((artifact) => copyArtifact(artifact, recipe)),
+        // After the copies, whose folders are root's: made by WORKDIR, the folder of the code would be the user's.
+        { kind: 'workdir', path: runtime.workdir ?? '/', origins },
       ],
       image: metadata.value,
       origins,
     },
   };
-}
-
-function workdir(path: string | undefined, origins: Stage['origins']): Step[] {
-  return path === undefined ? [] : [{ kind: 'workdir', path, origins }];
 }
 
 function certificates({ recipe }: Application, row: ImageRow): Step[] {
@@ -62,16 +59,25 @@ function certificates({ recipe }: Application, row: ImageRow): Step[] {
 }
 
 /**
- * The user, and the folders that it owns; what is copied is root's whoever the user is. WORKDIR makes a missing folder as the current numeric user, without a shell; the last
- * one leaves the working directory as it was.
+ * The user, and the folders that it owns; what is copied is root's whoever the user is. WORKDIR makes a missing folder
+ * and its parents as the current numeric user, without a shell, so the folder of the code is made by root before.
  */
 function userAndFolders({ config, recipe }: Application, row: ImageRow): Step[] {
   const { runtime } = recipe;
   const tmp = runtime.needs?.includes('tmp') && !row.has.includes('tmp') ? ['/tmp'] : [];
-  const folders = [...tmp, ...config.runtime.writable];
   const origins = [config.runtime.origin];
-  const all = folders.length === 0 ? [] : [...folders, runtime.workdir ?? '/'];
-  return [{ kind: 'user', ...row.user, origins }, ...all.flatMap((path) => workdir(path, origins))];
+  const workdir = (path: string): Step => ({ kind: 'workdir', path, origins });
+  const folders = [...tmp, ...config.runtime.writable];
+  const inside = folders.some(
+    (path) => runtime.workdir !== undefined && path.startsWith(`${runtime.workdir}/`),
+  );
+  return [
+    ...(inside && runtime.workdir
+      ? [{ kind: 'user' as const, uid: 0, gid: 0, origins }, workdir(runtime.workdir)]
+      : []),
+    { kind: 'user', ...row.user, origins },
+    ...folders.map(workdir),
+  ];
 }
 
 function gates({ config }: Application, tasks: Task[]): Step[] {

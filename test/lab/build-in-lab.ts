@@ -1,0 +1,30 @@
+import { execa } from 'execa';
+
+/** A build by plain buildx of a Dockerfile that imgc wrote, with the engine's own progress stream. */
+export async function buildInLab(folder: string, dockerfile: string, tag: string): Promise<string> {
+  const args = ['buildx', 'build', '--load', '--progress=rawjson', '--file', dockerfile, '--tag', tag, '.'];
+  const { stderr, failed } = await execa('docker', args, { cwd: folder, reject: false });
+  if (failed) throw new Error(`The build of ${tag} failed:\n${stderr.split('\n').slice(-20).join('\n')}`);
+  return stderr;
+}
+
+interface Warning {
+  ruleName: string;
+  detail: string;
+}
+
+/** What the engine's own linter says of it. https://docs.docker.com/reference/build-checks/ */
+export async function lintInLab(folder: string, dockerfile: string): Promise<Warning[]> {
+  const args = ['buildx', 'build', '--call=check,format=json', '--file', dockerfile, '.'];
+  const { stdout, stderr } = await execa('docker', args, { cwd: folder, reject: false });
+  const { warnings } = parse(stdout, stderr) as { warnings?: Warning[] };
+  return warnings ?? [];
+}
+
+function parse(stdout: string, stderr: string): unknown {
+  try {
+    return JSON.parse(stdout);
+  } catch (error) {
+    throw new Error(`The linter gave no answer:\n${stderr}`, { cause: error });
+  }
+}

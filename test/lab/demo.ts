@@ -1,0 +1,49 @@
+/** `npm run demo`: builds an example on a real engine, runs it and shows what it answers. */
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { execa } from 'execa';
+import { ensureLab } from './ensure-lab.ts';
+import { readExamples } from './read-examples.ts';
+import { askFor, withContainer } from './running-container.ts';
+import { say } from './say.ts';
+
+const examples = readExamples();
+const names = examples.map(({ name }) => name);
+const { positionals } = parseArgs({ allowPositionals: true });
+const example = examples.find(({ name }) => name === (positionals[0] ?? 'go-http'));
+process.exitCode = await demo();
+
+async function demo(): Promise<number> {
+  if (!example) {
+    console.error(`usage: npm run demo [-- ${names.join(' | ')}]`);
+    return 2;
+  }
+  const lab = await ensureLab(say);
+  if (lab.engine === 'none') {
+    say(lab.reason);
+    return 4;
+  }
+  if (!existsSync('dist/imgc.cjs')) await execa('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
+  const path = `examples/${example.name}`;
+  console.error(`\n$ imgc build ${path}`);
+  const { exitCode = 1 } = await execa('node', ['dist/imgc.cjs', 'build', path], {
+    stdio: 'inherit',
+    reject: false,
+  });
+  if (exitCode !== 0) return exitCode;
+  await withContainer(example.name, example, async (container) => {
+    for (const answer of example.answers) {
+      const { status, body } = await askFor(answer, container);
+      console.log(`\n$ curl ${container.address}${answer.path}\n${status} ${body.trim()}`);
+    }
+  });
+  const { stdout } = await execa('docker', [
+    'image',
+    'inspect',
+    '--format',
+    '{{.Config.User}}',
+    example.name,
+  ]);
+  console.log(`\nThat was the image ${example.name}, as the user ${stdout} on a read-only file system.`);
+  return 0;
+}

@@ -1,0 +1,155 @@
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { compile } from '../../src/compile.ts';
+import { diskFiles } from '../../src/host/disk-files.ts';
+import { viewProject } from '../../src/project/view-project.ts';
+import { imgc } from '../cli/run-cli.ts';
+import { baseReferences, finalBase } from './base-references.ts';
+import { buildInLab, lintInLab } from './build-in-lab.ts';
+import { imageFiles } from './image-files.ts';
+import { labOrSkip } from './lab-or-skip.ts';
+import { type Edit, type Example, readExamples } from './read-examples.ts';
+import { run } from './run.ts';
+import { askFor, withContainer } from './running-container.ts';
+import { stagesThatRan } from './steps-that-ran.ts';
+
+const dockerfile = '.imgc/Dockerfile';
+
+/** A copy that a test may edit, with what imgc writes beside it. */
+function workingCopy({ folder, name, comment, edits }: Example): string {
+  const copy = join(mkdtempSync(join(tmpdir(), 'imgc-lab-')), name);
+  cpSync(folder, copy, {
+    recursive: true,
+    filter: (path) => !/^(\.imgc|node_modules|dist)$/.test(basename(path)),
+  });
+  // The engine knows the files of earlier runs, and what was made of them.
+  for (const file of new Set(edits.map((edit) => edit.file)))
+    appendFileSync(join(copy, file), `${comment} ${nonce}\n`);
+  return copy;
+}
+
+function compileIn(folder: string, passes?: []) {
+  const file = 'build.config.yaml';
+  const config = { file, text: readFileSync(join(folder, file), 'utf8') };
+  const input = { config, files: viewProject(diskFiles(folder)), folder: basename(folder) };
+  const { output } = compile(passes ? { ...input, passes } : input);
+  if (!output) throw new Error(`${folder} does not compile`);
+  return output;
+}
+
+/** Something that no run before had. */
+const nonce = String(Date.now());
+
+function edited(text: string, { append = '', replace, file }: Edit): string {
+  if (!replace) return `${text}${append}`;
+  const [from, to] = replace;
+  if (!text.includes(from)) throw new Error(`${file} does not hold ${from}`);
+  return `${text.replace(from, to.replace('$RUN', nonce))}${append}`;
+}
+
+function hasHealthCheck(folder: string): boolean {
+  return compileIn(folder).dockerfile.includes('\nHEALTHCHECK ');
+}
+
+/** Compilers, package managers, shells and development dependencies; sources and tests, but for those of modules. */
+function isWaste(path: string): boolean {
+  if (/\/(\.git|\.env|\.imgc|\.npmrc|build\.config\.yaml|package-lock\.json|go\.mod)$/.test(path))
+    return true;
+  if (
+    /\/(npm|npx|go|gcc|apt|dpkg|sh|bash|busybox|node_modules\/(typescript|tsx|@types\/express))$/.test(path)
+  )
+    return true;
+  return !path.includes('/node_modules/') && /\.(go|ts)$|\.test\.\w+$/.test(path);
+}
+
+describe.each(readExamples())('$name', (example) => {
+  const folder = workingCopy(example);
+  const tag = `imgc-lab/${example.name}`;
+
+  beforeEach((context) => labOrSkip(context, baseReferences(compileIn(folder).dockerfile)));
+
+  test('imgc build makes the image and says how it is run', async () => {
+    const { exitCode, stderr } = await imgc(['build', folder]);
+    expect(exitCode, stderr).toBe(0);
+    const run = `docker run --rm --publish ${example.port}:${example.port} ${example.name}`;
+    expect(stderr.trimEnd().split('\n').at(-1)).toBe(`Built ${example.name}. Run it: ${run}`);
+    await buildInLab(folder, dockerfile, tag);
+  });
+
+  test("the engine's linter finds nothing in the Dockerfile", async () => {
+    expect(await lintInLab(folder, dockerfile)).toEqual([]);
+  });
+
+  test('the container answers as a numeric non-root user, and ends when it is told to', async () => {
+    const exitCode = await withContainer(tag, example, async (container) => {
+      for (const answer of example.answers) {
+        const { status, body } = await askFor(answer, container);
+        expect(status, answer.path).toBe(answer.status);
+        expect(body).toContain(answer.contains);
+      }
+      const user = await run('docker', ['inspect', '--format', '{{.Config.User}}', container.id]);
+      expect(user).toMatch(/^[1-9]\d*:[1-9]\d*$/);
+      const processes = await run('docker', ['top', container.id, '-o', 'uid,pid']);
+      expect(processes.split('\n')[1]?.trim().split(/\s+/)[0]).toBe(user.split(':')[0]);
+    });
+    expect(exitCode, 'a process that is killed gives 137').toBe(0);
+  });
+
+  const healthCheck = async () => {
+    const format = '{{json .Config.Healthcheck.Test}}';
+    const [kind, ...command] = JSON.parse(await run('docker', ['image', 'inspect', '--format', format, tag]));
+    expect(kind).toBe('CMD');
+    await withContainer(tag, example, async (container) => {
+      await askFor({ path: '/', status: 200, contains: '' }, container);
+      const check = (address: string) =>
+        run('docker', ['exec', container.id, ...command.slice(0, -1), address]);
+      await check(command.at(-1));
+      await expect(check('http://127.0.0.1:1/')).rejects.toThrow();
+    });
+  };
+  // Only where there is one: in CI a skipped case is a failure.
+  if (hasHealthCheck(folder)) test('the health check works without a shell', healthCheck);
+
+  test("the image holds the application, root's own, and nothing that only builds it", async () => {
+    const base = finalBase(compileIn(folder).dockerfile);
+    const present = new Set(base === 'scratch' ? [] : (await imageFiles(base)).map(({ path }) => path));
+    const own = (await imageFiles(tag)).filter(({ path }) => !present.has(path));
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.filter(({ path }) => isWaste(path))).toEqual([]);
+    expect(own.filter(({ path, owner }) => owner !== '0/0' && path !== '/tmp')).toEqual([]);
+  });
+
+  test('a second build runs nothing', async () => {
+    expect(stagesThatRan(await buildInLab(folder, dockerfile, tag))).toEqual([]);
+  });
+
+  test.each(example.edits)('an edit of a $what runs again only what it must', async (edit) => {
+    const file = join(folder, edit.file);
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(file, edited(before, edit));
+    try {
+      expect(stagesThatRan(await buildInLab(folder, dockerfile, tag))).toEqual(
+        [...edit.stagesRunAgain].sort(),
+      );
+      for (const answer of edit.thenAnswers ?? []) {
+        await withContainer(tag, example, async (container) => {
+          expect((await askFor(answer, container)).body).toContain(answer.contains.replace('$RUN', nonce));
+        });
+      }
+    } finally {
+      writeFileSync(file, before);
+      await buildInLab(folder, dockerfile, tag);
+    }
+  });
+
+  test('without any pass the image holds the same files', async () => {
+    const naive = compileIn(folder, []);
+    mkdirSync(join(folder, '.imgc/naive'));
+    writeFileSync(join(folder, '.imgc/naive/Dockerfile'), naive.dockerfile);
+    writeFileSync(join(folder, '.imgc/naive/Dockerfile.dockerignore'), naive.dockerignore);
+    await buildInLab(folder, '.imgc/naive/Dockerfile', `${tag}:naive`);
+    expect(await imageFiles(`${tag}:naive`)).toEqual(await imageFiles(tag));
+  });
+});

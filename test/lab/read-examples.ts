@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What a request to a running example gives. */
+export interface Answer {
+  path: string;
+  status: number;
+  contains: string;
+}
+
+/**
+ * An edit of one file, and the stages that may run again after it. `$RUN` stands for something that no run before
+ * had: the engine would find an edit that it knows in its cache.
+ */
+export interface Edit {
+  what: string;
+  file: string;
+  append?: string;
+  replace?: [from: string, to: string];
+  stagesRunAgain: string[];
+  thenAnswers?: Answer[];
+}
+
+/** The note `example.json` of an example: how it is run and what it answers. */
+export interface Example {
+  name: string;
+  folder: string;
+  summary: string;
+  port: number;
+  /** Whether it works with a root file system that nobody can write. */
+  readOnly: boolean;
+  /** What begins a comment in its sources. */
+  comment: string;
+  answers: Answer[];
+  edits: Edit[];
+}
+
+const root = join(import.meta.dirname, '../../examples');
+
+export function readExamples(): Example[] {
+  return readdirSync(root)
+    .sort()
+    .map((name) => {
+      const folder = join(root, name);
+      return { name, folder, ...JSON.parse(readFileSync(join(folder, 'example.json'), 'utf8')) };
+    });
+}

@@ -1,0 +1,58 @@
+/** `npm test`: everything, the lab included, and one line at the end that says how many cases there were. */
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+
+interface Counts {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  success: boolean;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'imgc-results-'));
+
+/** Shows what it runs, and whether it went well. */
+async function step(title: string, command: string, args: string[]): Promise<boolean> {
+  console.log(`\n== ${title}: ${command} ${args.join(' ')}`);
+  const { failed } = await execa(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    reject: false,
+    preferLocal: true,
+  });
+  if (failed) console.log(`== ${title}: failed`);
+  return !failed;
+}
+
+/** A failure before the first case counts as one, so that it cannot pass for silence. */
+async function cases(project: string): Promise<Counts> {
+  const file = join(folder, `${project}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const good = await step(`${project} tests`, 'vitest', ['run', '--project', project, ...reporters]);
+  try {
+    return { ...(JSON.parse(readFileSync(file, 'utf8')) as Counts), success: good };
+  } catch (error) {
+    console.log(`The ${project} tests left no result: ${(error as Error).message}`);
+    return { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0, success: false };
+  }
+}
+
+const checks = [
+  await step('format and lint', 'biome', ['check', '.']),
+  await step('types', 'tsc', ['--noEmit']),
+  await step('bundle', 'npm', ['run', '--silent', 'build']),
+];
+const results = [await cases('unit'), await cases('lab')];
+
+const sum = (key: 'numPassedTests' | 'numFailedTests' | 'numPendingTests') =>
+  results.reduce((total, result) => total + result[key], 0);
+const skipped = sum('numPendingTests');
+if (process.env.CI && skipped > 0) console.log(`\nIn CI no case may be skipped, and ${skipped} were.`);
+const failedChecks = checks.filter((good) => !good).length;
+const good =
+  failedChecks === 0 && results.every(({ success }) => success) && !(process.env.CI && skipped > 0);
+console.log(
+  `\n${sum('numPassedTests')} passed, ${sum('numFailedTests') + failedChecks} failed, ${skipped} skipped`,
+);
+process.exitCode = good ? 0 : 1;
