@@ -1,5 +1,4 @@
 /** `npm run demo`: builds an example on a real engine, runs it and shows what it answers. */
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
 import { ensureLab } from './ensure-lab.ts';
@@ -23,7 +22,7 @@ async function demo(): Promise<number> {
     say(lab.reason);
     return 4;
   }
-  if (!existsSync('dist/imgc.cjs')) await execa('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
+  await execa('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
   const path = `examples/${example.name}`;
   console.error(`\n$ imgc build ${path}`);
   const { exitCode = 1 } = await execa('node', ['dist/imgc.cjs', 'build', path], {
