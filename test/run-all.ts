@@ -39,7 +39,8 @@ async function cases(project: string): Promise<Counts> {
 }
 
 const checks = [
-  await step('format and lint', 'biome', ['check', '.']),
+  await step('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
+  await step('lint', 'eslint', ['.']),
   await step('types', 'tsc', ['--noEmit']),
   await step('bundle', 'npm', ['run', '--silent', 'build']),
 ];

@@ -30,7 +30,7 @@ export function codeFrame(text: string, range: Range, underline: (text: string) 
 
 /** Control characters of a hostile file must not reach the terminal; tabs keep the marks aligned as one space. */
 function visible(line: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  // eslint-disable-next-line no-control-regex -- they are what is taken out
   const clean = line.replace(/\t/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f]/g, '\u{fffd}');
   return clean.length > widest ? `${clean.slice(0, widest)}…` : clean;
 }
