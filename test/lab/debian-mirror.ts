@@ -8,7 +8,7 @@ export interface DebianMirror {
 }
 
 /** Reads both forms of apt's sources: lines (`deb URI SUITE …`) and stanzas (`URIs: …`). See sources.list(5). */
-export function debianMirror(aptFolder = '/etc/apt'): DebianMirror {
+export function debianMirror(aptFolder = '/etc/apt', suite = codename()): DebianMirror {
   const folder = join(aptFolder, 'sources.list.d');
   const names = existsSync(folder) ? readdirSync(folder).sort() : [];
   const files = [join(aptFolder, 'sources.list'), ...names.map((name) => join(folder, name))].filter(
@@ -18,7 +18,6 @@ export function debianMirror(aptFolder = '/etc/apt'): DebianMirror {
     const text = readFileSync(file, 'utf8');
     return file.endsWith('.sources') ? stanzas(text) : oneLiners(text);
   });
-  const suite = codename();
   const own = entries.find(
     (entry) => /^https?:/.test(entry.uri) && entry.suites.includes(suite) && isDebian(entry.uri),
   );
@@ -52,6 +51,6 @@ function isDebian(uri: string): boolean {
   return /\/debian\/?$/.test(uri);
 }
 
-export function codename(): string {
+function codename(): string {
   return /^VERSION_CODENAME=(\w+)/m.exec(readFileSync('/etc/os-release', 'utf8'))?.[1] ?? '';
 }

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { catalogue } from '../src/images/catalogue.ts';
+import { folderWith } from './cli/run-cli.ts';
+import { baseImages } from './lab/base-images.ts';
+import { baseReferences, finalBase } from './lab/base-references.ts';
+import { debianMirror } from './lab/debian-mirror.ts';
+import { stagesThatRan } from './lab/steps-that-ran.ts';
+
+describe('the Debian mirror of the machine', () => {
+  test('is found in stanzas', async () => {
+    const apt = await folderWith({
+      'sources.list.d/other.sources':
+        'Types: deb\nURIs: https://other.example/debian-security\nSuites: bookworm\n',
+      'sources.list.d/debian.sources':
+        'Types: deb\n# a comment\nURIs: http://mirror.example/debian/\nSuites: bookworm bookworm-updates\nComponents: main\n',
+    });
+    expect(debianMirror(apt, 'bookworm')).toEqual({ uri: 'http://mirror.example/debian', suite: 'bookworm' });
+  });
+
+  test('is found in lines, with options', async () => {
+    const apt = await folderWith({
+      'sources.list':
+        '# deb http://old.example/debian trixie main\ndeb [arch=amd64] http://m.example/debian trixie main\n',
+    });
+    expect(debianMirror(apt, 'trixie').uri).toBe('http://m.example/debian');
+  });
+
+  test('is asked for where there is none', async () => {
+    const apt = await folderWith({ 'sources.list': 'deb http://m.example/debian bookworm main\n' });
+    expect(() => debianMirror(apt, 'trixie')).toThrow('no Debian mirror for trixie');
+  });
+});
+
+describe('the stages that ran', () => {
+  const events = (...vertexes: object[]) =>
+    vertexes.map((vertex) => JSON.stringify({ vertexes: [vertex] })).join('\n');
+  const completed = '2026-01-01T00:00:00Z';
+
+  test('are those with a step that was not cached', () => {
+    const progress = events(
+      { digest: 'a', name: '[internal] load build context', completed },
+      { digest: 'b', name: '[toolchain 1/2] FROM docker.io/library/golang', completed },
+      { digest: 'c', name: '[deps 1/1] RUN go mod download', cached: true, completed },
+      { digest: 'd', name: '[linux/amd64 build 1/2] RUN go build' },
+      { digest: 'd', name: '[linux/amd64 build 1/2] RUN go build', completed },
+    );
+    expect(stagesThatRan(`${progress}\nERROR: a plain line\n`)).toEqual(['build']);
+  });
+
+  test('include a step whose cached result could not be fetched', () => {
+    const name = '[build 1/1] RUN make';
+    expect(stagesThatRan(events({ digest: 'a', name, cached: true, error: 'not found', completed }))).toEqual(
+      ['build'],
+    );
+  });
+});
+
+describe('the bases of a Dockerfile', () => {
+  const dockerfile = [
+    'ARG NODE_VERSION=24.1.0',
+    'FROM --platform=$BUILDPLATFORM node:${NODE_VERSION}-slim AS toolchain',
+    'FROM toolchain AS build',
+    'FROM scratch AS source',
+    'FROM example.com/nodejs${NODE_VERSION%%.*}:nonroot AS runtime',
+  ].join('\n');
+
+  test('have their versions, and no stages among them', () => {
+    expect(baseReferences(dockerfile)).toEqual(['node:24.1.0-slim', 'example.com/nodejs24:nonroot']);
+    expect(finalBase(dockerfile)).toBe('example.com/nodejs24:nonroot');
+  });
+});
+
+test('the lab makes every base of the catalogue', () => {
+  const patterns = catalogue.flatMap(({ reference }) =>
+    reference ? [reference.map((part) => (typeof part === 'string' ? part : '*')).join('')] : [],
+  );
+  const made = (pattern: string) =>
+    baseImages.some((image) =>
+      new RegExp(`^${pattern.replace(/[.]/g, '\\.').replaceAll('*', '[\\d.]+')}$`).test(image),
+    );
+  expect(patterns.filter((pattern) => !made(pattern))).toEqual([]);
+});
