@@ -107,6 +107,14 @@ export interface ConfigFile {
      */
     base?: "scratch" | "distroless" | "slim";
     /**
+     * What starts always; `command` then holds the arguments that `docker run` may replace. For command line tools.
+     *
+     * @minItems 1
+     *
+     * Items: Text without a NUL character.
+     */
+    entrypoint?: [string, ...string[]];
+    /**
      * What starts, a word an element; no shell is involved. Default: what the project says.
      *
      * @minItems 1
@@ -266,6 +274,14 @@ export interface ConfigFile {
          * What the image stands on. Default: the smallest that works.
          */
         base?: "scratch" | "distroless" | "slim";
+        /**
+         * What starts always; `command` then holds the arguments that `docker run` may replace. For command line tools.
+         *
+         * @minItems 1
+         *
+         * Items: Text without a NUL character.
+         */
+        entrypoint?: [string, ...string[]];
         /**
          * What starts, a word an element; no shell is involved. Default: what the project says.
          *

@@ -74,6 +74,10 @@ export const keyDocumentation: Readonly<Record<string, { description: string; ex
     "description": "What the image stands on. Default: the smallest that works.",
     "example": "base: distroless"
   },
+  "runtime.entrypoint": {
+    "description": "What starts always; `command` then holds the arguments that `docker run` may replace. For command line tools.",
+    "example": "entrypoint: [node, dist/cli.js]"
+  },
   "runtime.command": {
     "description": "What starts, a word an element; no shell is involved. Default: what the project says.",
     "example": "command: [node, dist/index.js]"

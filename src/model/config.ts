@@ -30,6 +30,7 @@ export interface Config {
   artifacts: (ConfigArtifact | '...')[];
   runtime: {
     base?: Setting<Flavour>;
+    entrypoint?: Setting<string[]>;
     command?: Setting<string[]>;
     env: Record<string, string>;
     ports: number[];

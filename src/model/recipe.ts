@@ -115,7 +115,7 @@ export interface Wishes {
   at: Origin;
   /** The config has a build command of its own. */
   builds: boolean;
-  /** runtime.command, where the config says it. */
+  /** runtime.entrypoint or runtime.command, where the config says what starts. */
   command?: { value: string[]; origin: Origin };
 }
 

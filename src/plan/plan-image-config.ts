@@ -26,20 +26,26 @@ export function planImageConfig(application: Application, row: ImageRow): Outcom
   };
 }
 
+type Start = Pick<ImageConfig, 'entrypoint' | 'command'>;
+
 /** Programs are spelled as the base needs them, and left out where its own entrypoint starts them. */
-function startOf(
-  { config, recipe }: Application,
-  row: ImageRow,
-): Outcome<Pick<ImageConfig, 'entrypoint' | 'command'>> {
+function startOf({ config, recipe }: Application, row: ImageRow): Outcome<Start> {
+  const { entrypoint, command } = config.runtime;
   const { program, arguments: words } = recipe.runtime;
-  const [first = program, ...rest] = config.runtime.command?.value ?? [program];
-  const after: Text[] = config.runtime.command ? rest : words;
-  if (row.entrypoint === first) return { value: { command: after }, diagnostics: [] };
+  const said = entrypoint ?? command;
+  const [first = program, ...rest] = said?.value ?? [program];
+  const after: Text[] = said ? rest : words;
   const path = first.startsWith('/') ? first : row.programs[first];
-  if (path !== undefined) return { value: { entrypoint: [path, ...after] }, diagnostics: [] };
-  return {
-    diagnostics: [programMissing(first, config.runtime.command?.origin ?? config.runtime.origin, row)],
-  };
+  if (path === undefined)
+    return { diagnostics: [programMissing(first, said?.origin ?? config.runtime.origin, row)] };
+  if (entrypoint) return { value: withArguments([path, ...after], command?.value), diagnostics: [] };
+  const value = row.entrypoint === first ? { command: after } : { entrypoint: [path, ...after] };
+  return { value, diagnostics: [] };
+}
+
+/** An entry point of the user's resets the base's command, so only the arguments that are said stand after it. */
+function withArguments(entrypoint: Text[], command: Text[] | undefined): Start {
+  return command ? { entrypoint, command } : { entrypoint };
 }
 
 function programMissing(program: string, at: ImageConfig['origins'][number], row: ImageRow): Diagnostic {

@@ -33,6 +33,7 @@ export function normaliseConfig(raw: ConfigFile, located: Located): Config {
     ),
     runtime: compact({
       base: setting(runtime?.base, ['runtime', 'base']),
+      entrypoint: setting<string[]>(runtime?.entrypoint, ['runtime', 'entrypoint']),
       command: setting<string[]>(runtime?.command, ['runtime', 'command']),
       env: runtime?.env ?? {},
       ports: runtime?.ports ?? [],

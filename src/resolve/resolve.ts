@@ -26,11 +26,13 @@ export function resolve(
   const pack = choosePack(config, packs, files);
   if (!pack.value) return { diagnostics: pack.diagnostics };
   const { version } = config;
+  // Whichever says what starts; the arguments after an entry point say nothing of it.
+  const command = config.runtime.entrypoint ?? config.runtime.command;
   const { value: recipe, diagnostics } = pack.value.recipeFor(files, {
     name: config.name?.value ?? folder,
     at: config.runtime.origin,
     builds: config.build.command !== undefined,
-    ...(config.runtime.command ? { command: config.runtime.command } : {}),
+    ...(command ? { command } : {}),
     ...(version ? { version } : {}),
   });
   if (!recipe || hasErrors(diagnostics)) return { diagnostics };

@@ -28,7 +28,6 @@ export const plannedKeys: readonly string[] = [
   'runtime.user',
   'runtime.packages',
   'runtime.workdir',
-  'runtime.entrypoint',
   'runtime.volumes',
   'runtime.healthcheck.command',
   'image.tags',

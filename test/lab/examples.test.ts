@@ -2,12 +2,10 @@ import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, writeFile
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { compile } from '../../src/compile.ts';
-import { diskFiles } from '../../src/host/disk-files.ts';
-import { viewProject } from '../../src/project/view-project.ts';
 import { imgc } from '../cli/run-cli.ts';
 import { baseReferences, finalBase } from './base-references.ts';
 import { buildInLab, lintInLab } from './build-in-lab.ts';
+import { compileFolder } from './compile-folder.ts';
 import { imageFiles } from './image-files.ts';
 import { labOrSkip } from './lab-or-skip.ts';
 import { type Edit, type Example, readExamples } from './read-examples.ts';
@@ -30,15 +28,6 @@ function workingCopy({ folder, name, comment, edits }: Example): string {
   return copy;
 }
 
-function compileIn(folder: string, passes?: []) {
-  const file = 'build.config.yaml';
-  const config = { file, text: readFileSync(join(folder, file), 'utf8') };
-  const input = { config, files: viewProject(diskFiles(folder)), folder: basename(folder) };
-  const { output } = compile(passes ? { ...input, passes } : input);
-  if (!output) throw new Error(`${folder} does not compile`);
-  return output;
-}
-
 /** Something that no run before had. */
 const nonce = String(Date.now());
 
@@ -50,7 +39,7 @@ function edited(text: string, { append = '', replace, file }: Edit): string {
 }
 
 function hasHealthCheck(folder: string): boolean {
-  return compileIn(folder).dockerfile.includes('\nHEALTHCHECK ');
+  return compileFolder(folder).dockerfile.includes('\nHEALTHCHECK ');
 }
 
 /** Compilers, package managers, shells and development dependencies; sources and tests, but for those of modules. */
@@ -68,7 +57,7 @@ describe.each(readExamples())('$name', (example) => {
   const folder = workingCopy(example);
   const tag = `imgc-lab/${example.name}`;
 
-  beforeEach((context) => labOrSkip(context, baseReferences(compileIn(folder).dockerfile)));
+  beforeEach((context) => labOrSkip(context, baseReferences(compileFolder(folder).dockerfile)));
 
   test('imgc build makes the image and says how it is run', async () => {
     const { exitCode, stderr } = await imgc(['build', folder]);
@@ -113,7 +102,7 @@ describe.each(readExamples())('$name', (example) => {
   if (hasHealthCheck(folder)) test('the health check works without a shell', healthCheck);
 
   test("the image holds the application, root's own, and nothing that only builds it", async () => {
-    const base = finalBase(compileIn(folder).dockerfile);
+    const base = finalBase(compileFolder(folder).dockerfile);
     const present = new Set(base === 'scratch' ? [] : (await imageFiles(base)).map(({ path }) => path));
     const own = (await imageFiles(tag)).filter(({ path }) => !present.has(path));
     expect(own.length).toBeGreaterThan(0);
@@ -145,7 +134,7 @@ describe.each(readExamples())('$name', (example) => {
   });
 
   test('without any pass the image holds the same files', async () => {
-    const naive = compileIn(folder, []);
+    const naive = compileFolder(folder, []);
     mkdirSync(join(folder, '.imgc/naive'));
     writeFileSync(join(folder, '.imgc/naive/Dockerfile'), naive.dockerfile);
     writeFileSync(join(folder, '.imgc/naive/Dockerfile.dockerignore'), naive.dockerignore);
