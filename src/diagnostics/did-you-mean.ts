@@ -1,13 +1,15 @@
 import { distance } from 'fastest-levenshtein';
 
 /**
- * The candidate that a mistyped word most likely meant, if any is near enough.
+ * The candidate that a mistyped word most likely meant, if any is near enough: one that it begins, or a few letters off.
  *
  * @example didYouMean('runtim', ['runtime', 'build']) // 'runtime'
  */
 export function didYouMean(word: string, candidates: readonly string[]): string | undefined {
   // Two letters that changed places count as two edits.
   const limit = word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3));
+  const longer = candidates.find((candidate) => word.length > 2 && candidate.startsWith(word.toLowerCase()));
+  if (longer !== undefined) return longer;
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of candidates) {

@@ -18,7 +18,8 @@ export const keyDocumentation: Readonly<Record<string, { description: string; ex
     "example": "version: \"24\""
   },
   "build": {
-    "description": "How the application is built."
+    "description": "How the application is built.",
+    "example": "build: {command: npm run build}"
   },
   "build.command": {
     "description": "The command that builds the application; a list is one script. Default: what the language has.",
@@ -29,7 +30,8 @@ export const keyDocumentation: Readonly<Record<string, { description: string; ex
     "example": "env: {NODE_OPTIONS: --max-old-space-size=4096}"
   },
   "test": {
-    "description": "A stage that runs the tests. It sees them; the build does not."
+    "description": "A stage that runs the tests. It sees them; the build does not.",
+    "example": "test: {command: npm test, gate: true}"
   },
   "test.command": {
     "description": "The command that runs the tests; a list is one script. Default: what the language has.",
@@ -68,7 +70,8 @@ export const keyDocumentation: Readonly<Record<string, { description: string; ex
     "example": "context: config/prod.yaml"
   },
   "runtime": {
-    "description": "The image that runs."
+    "description": "The image that runs.",
+    "example": "runtime: {ports: [3000]}"
   },
   "runtime.base": {
     "description": "What the image stands on. Default: the smallest that works.",
@@ -122,7 +125,8 @@ export const keyDocumentation: Readonly<Record<string, { description: string; ex
     "example": "stopSignal: SIGINT"
   },
   "image": {
-    "description": "What the image is called."
+    "description": "What the image is called.",
+    "example": "image: {name: ghcr.io/acme/orders}"
   },
   "image.name": {
     "description": "The image's name, with its registry, without a tag. Default: the application's name.",

@@ -12,7 +12,7 @@ export function choosePack(
   files: ProjectView,
 ): Outcome<LanguagePack> {
   const names = packs.map(({ name }) => name);
-  const choices = `imgc knows ${names.join(', ')}.`;
+  const choices = `This version of imgc knows ${names.join(' and ')}.`;
   if (language) {
     const named = packs.find(({ name }) => name === language.value);
     if (named) return { value: named, diagnostics: [] };
@@ -30,7 +30,7 @@ export function choosePack(
   if (!only) {
     const manifests = packs.map(({ manifest }) => manifest).join(', ');
     const message = `The folder has none of ${manifests}, so its language is not known.`;
-    return { diagnostics: [report('IMGC3002', message, { at: root, help: `Set \`language\`; ${choices}` })] };
+    return { diagnostics: [report('IMGC3002', message, { at: root, help: `Set \`language\`. ${choices}` })] };
   }
   const found = recognised.map(({ name, manifest }) => `${name} (${manifest})`).join(' and ');
   const help = `Say which one runs: \`language: ${only.name}\`.`;

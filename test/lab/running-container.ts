@@ -34,12 +34,11 @@ export async function withContainer(
 }
 
 /** Asks until the application answers: it may be starting still. */
-export async function askFor({ path }: Answer, { id, address }: RunningContainer) {
+export async function askFor({ path }: Pick<Answer, 'path'>, { id, address }: RunningContainer) {
   let failure: unknown;
   for (let tries = 0; tries < 100; tries++) {
     try {
-      const response = await fetch(`${address}${path}`);
-      return { status: response.status, body: await response.text() };
+      return await askOnce(`${address}${path}`);
     } catch (error) {
       failure = error;
       await sleep(100);
@@ -47,4 +46,19 @@ export async function askFor({ path }: Answer, { id, address }: RunningContainer
   }
   const logs = await run('docker', ['logs', id]);
   throw new Error(`${address}${path} does not answer; the container says:\n${logs}`, { cause: failure });
+}
+
+/**
+ * While nobody listens in the container, Docker's proxy accepts a connection and drops it, and a fetch of Node.js 20
+ * that meets this never settles. So each has a limit, by a timer that keeps the process alive.
+ */
+async function askOnce(url: string) {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(new Error(`${url} took over two seconds`)), 2000);
+  try {
+    const response = await fetch(url, { signal: limit.signal });
+    return { status: response.status, body: await response.text() };
+  } finally {
+    clearTimeout(timer);
+  }
 }
