@@ -1,8 +1,11 @@
 import { buildCommand as buildxBuild } from '../buildx/build-command.ts';
 import { engineFault, engineQuestions } from '../buildx/engine-questions.ts';
 import { hasErrors } from '../diagnostics/report.ts';
+import { runHere } from '../host/run-process.ts';
+import { engineSeemsReady } from '../host/engine-evidence.ts';
 import { writeFiles } from '../host/write-files.ts';
 import { writeOut } from '../host/write-out.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
 import type { CliCommand } from './command.ts';
 import { type CompiledProject, compileProject } from './compile-project.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
@@ -18,14 +21,9 @@ export const buildCommand: CliCommand = {
   optionHelp: {},
   examples: ['imgc build', 'imgc build services/orders'],
   async run({ path }) {
-    // The engine is asked while the config compiles, so the questions cost no time of their own.
-    const asked = askEngine();
     const compiled = compileProject(path);
-    if (!compiled) {
-      asked.cancel();
-      return exitCodes.wrongInput;
-    }
-    const faults = await asked.faults;
+    if (!compiled) return exitCodes.wrongInput;
+    const faults = engineSeemsReady(process.env) ? [] : await askEngine();
     showDiagnostics(faults);
     if (faults.length > 0) return exitCodes.noEngine;
     const unwritten = writeBuildFiles(compiled);
@@ -34,17 +32,10 @@ export const buildCommand: CliCommand = {
   },
 };
 
-function askEngine() {
-  const cancelled = new AbortController();
-  const ask = async () => {
-    const { ask } = await import('../host/run-process.ts');
-    const [buildx, daemon] = await Promise.all([
-      ask(engineQuestions.buildx, 20_000, cancelled.signal),
-      ask(engineQuestions.daemon, 20_000, cancelled.signal),
-    ]);
-    return engineFault({ buildx, daemon });
-  };
-  return { faults: ask(), cancel: () => cancelled.abort() };
+async function askEngine(): Promise<Diagnostic[]> {
+  const { ask } = await import('../host/ask-process.ts');
+  const [buildx, daemon] = await Promise.all([ask(engineQuestions.buildx), ask(engineQuestions.daemon)]);
+  return engineFault({ buildx, daemon });
 }
 
 function writeBuildFiles({ project, output }: CompiledProject) {
@@ -58,11 +49,13 @@ function writeBuildFiles({ project, output }: CompiledProject) {
 }
 
 async function build({ project, output }: CompiledProject): Promise<ExitCode> {
-  const { runHere } = await import('../host/run-process.ts');
   const request = { root: project.root, dockerfile: `${buildFolder}/Dockerfile`, tag: output.name };
   const { exitCode, interrupted } = await runHere(buildxBuild(request));
   if (interrupted) return exitCodes.interrupted;
   if (exitCode !== 0) {
+    const faults = await askEngine();
+    showDiagnostics(faults);
+    if (faults.length > 0) return exitCodes.noEngine;
     writeOut(2, `The build of ${output.name} failed; what the engine says stands above.\n`);
     return exitCodes.buildFailed;
   }

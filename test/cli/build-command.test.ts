@@ -11,16 +11,28 @@ const project = {
 };
 const healthy = 'case "$1 $2" in "buildx version"|"version --format") exit 0;; esac';
 
-async function build(script: string | undefined, files: Record<string, string> = project) {
+interface Machine {
+  /** What `docker` does; undefined: there is none on the PATH. */
+  docker?: string;
+  files?: Record<string, string>;
+  /** Whether the client, buildx and the socket lie where they usually do, so that nobody asks before the build. */
+  seemsReady?: boolean;
+}
+
+async function build({ docker, files = project, seemsReady = false }: Machine) {
   const cwd = await folderWith(files);
-  // Only what stands here is on the PATH: no docker at all where there is no script.
-  const PATH = script === undefined ? await folderWith({}) : `${await standInDocker(script)}:/usr/bin:/bin`;
-  return { cwd, started: imgc(['build'], { cwd, env: { PATH } }) };
+  const machine = await folderWith({ 'cli-plugins/docker-buildx': '', 'docker.sock': '' });
+  const PATH = docker === undefined ? await folderWith({}) : `${await standInDocker(docker)}:/usr/bin:/bin`;
+  const socket = `unix://${machine}/${seemsReady ? 'docker.sock' : 'none.sock'}`;
+  return {
+    cwd,
+    started: imgc(['build'], { cwd, env: { PATH, DOCKER_CONFIG: machine, DOCKER_HOST: socket } }),
+  };
 }
 
 describe('imgc build', () => {
   test('writes to .imgc, runs buildx, and says how the image is run', async () => {
-    const { cwd, started } = await build(`${healthy}\necho "$@"; pwd`);
+    const { cwd, started } = await build({ docker: `${healthy}\necho "$@"; pwd` });
     const { exitCode, stdout, stderr } = await started;
     expect(stdout).toBe(`buildx build --load --file .imgc/Dockerfile --tag orders .\n${cwd}\n`);
     expect(stderr).toBe(
@@ -46,8 +58,8 @@ describe('imgc build', () => {
       'usermod',
     ],
     ['no buildx', 'case $1 in buildx) echo "unknown command: docker buildx"; exit 1;; esac', 'IMGC6003'],
-  ])('%s: one clear sentence, and exit code 4', async (_, script, words) => {
-    const { cwd, started } = await build(script);
+  ])('%s: one clear sentence, and exit code 4', async (_, docker, words) => {
+    const { cwd, started } = await build(docker === undefined ? {} : { docker });
     const { exitCode, stderr } = await started;
     expect(exitCode).toBe(4);
     expect(stderr).toContain(words);
@@ -55,17 +67,31 @@ describe('imgc build', () => {
     expect(existsSync(join(cwd, '.imgc'))).toBe(false);
   });
 
+  test('an engine that only seemed ready is asked when the build failed', async () => {
+    const docker = 'case $1 in version) echo "Cannot connect"; exit 1;; esac; [ "$2" = version ] || exit 1';
+    const { started } = await build({ docker, seemsReady: true });
+    const { exitCode, stderr } = await started;
+    expect(exitCode).toBe(4);
+    expect(stderr).toContain('IMGC6002');
+  });
+
+  test('an engine that seems ready is not asked before the build', async () => {
+    const { cwd, started } = await build({ docker: 'echo "$1 $2" >> asked', seemsReady: true });
+    expect((await started).exitCode).toBe(0);
+    expect(readFileSync(join(cwd, 'asked'), 'utf8')).toBe('buildx build\n');
+  });
+
   test('a failed build is exit code 3', async () => {
-    const { started } = await build(`${healthy}\nexit 1`);
+    const { started } = await build({ docker: `${healthy}\nexit 1` });
     const { exitCode, stderr } = await started;
     expect(exitCode).toBe(3);
     expect(stderr).toContain('The build of orders failed');
   });
 
   test('wrong input is exit code 1, before anything else', async () => {
-    const { cwd, started } = await build(`${healthy}\ntouch started`, {
-      ...project,
-      'build.config.yaml': 'language: 3\n',
+    const { cwd, started } = await build({
+      docker: `${healthy}\ntouch started`,
+      files: { ...project, 'build.config.yaml': 'language: 3\n' },
     });
     expect((await started).exitCode).toBe(1);
     expect(existsSync(join(cwd, 'started'))).toBe(false);
@@ -76,7 +102,7 @@ describe('imgc build', () => {
     '%s ends the engine’s client first, and is exit code 130',
     async (signal) => {
       const script = `${healthy}\ntrap 'echo cleaned up; exit 130' INT TERM\ntouch started\nwhile :; do sleep 0.05; done`;
-      const { cwd, started } = await build(script);
+      const { cwd, started } = await build({ docker: script });
       while (!existsSync(join(cwd, 'started'))) await sleep(20);
       started.kill(signal);
       const { exitCode, stdout } = await started;
