@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../src/images/catalogue.ts';
-import { folderWith } from './cli/run-cli.ts';
+import { folderWith, standInDocker } from './cli/run-cli.ts';
 import { baseImages } from './lab/base-images.ts';
 import { baseReferences, finalBase } from './lab/base-references.ts';
 import { debianMirror } from './lab/debian-mirror.ts';
@@ -67,6 +70,23 @@ describe('the bases of a Dockerfile', () => {
   test('have their versions, and no stages among them', () => {
     expect(baseReferences(dockerfile)).toEqual(['node:24.1.0-slim', 'example.com/nodejs24:nonroot']);
     expect(finalBase(dockerfile)).toBe('example.com/nodejs24:nonroot');
+  });
+});
+
+describe('a machine with an engine of its own', () => {
+  test('is left as it is', async () => {
+    // Any other question or order to this docker fails, and is written down.
+    const folder = await standInDocker(
+      'case "$1 $2" in "info --format") echo "28.0 null";; "buildx version") echo v0.29;; *) echo "$@" >> "$0.asked"; exit 1;; esac',
+    );
+    const lab = ['--import', 'tsx', 'test/lab/main.ts'];
+    const result = await execa(process.execPath, lab, {
+      env: { PATH: `${folder}:/usr/bin:/bin` },
+      reject: false,
+    });
+    expect(result.stderr).toBe('lab: this machine has an engine of its own, which stays as it is');
+    expect(result.exitCode).toBe(0);
+    expect(existsSync(join(folder, 'docker.asked'))).toBe(false);
   });
 });
 

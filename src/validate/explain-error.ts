@@ -5,7 +5,7 @@ import type { SchemaError } from '../generated/validate-config.js';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Located, Path } from '../model/located.ts';
 import type { TypeChoice } from './fitting-errors.ts';
-import { keyPath, valueAt } from './key-path.ts';
+import { keyPath, shownPath, valueAt } from './key-path.ts';
 import { plannedKeys } from './planned-keys.ts';
 
 /** A fault that the validator found, in the user's terms. Undefined: another fault says it already. */
@@ -16,7 +16,7 @@ export function explainError(
 ): Diagnostic | undefined {
   const at = { file: located.file, range: located.rangeOf(path) };
   const value = valueAt(located.value, path);
-  const subject = path.length === 0 ? 'The config' : `\`${keyPath(path)}\``;
+  const subject = path.length === 0 ? 'The config' : `\`${shownPath(path)}\``;
   const params = error.params as Record<string, unknown>;
   switch (error.keyword) {
     case 'additionalProperties':

@@ -26,8 +26,21 @@ export function valueAt(value: unknown, path: Path): unknown {
  * @example keyPath(['runtime', 'ports', 0]) // 'runtime.ports[]'
  */
 export function keyPath(path: Path): string {
+  return joined(path, () => '[]');
+}
+
+/**
+ * A path as people read it, with the number of the element.
+ *
+ * @example shownPath(['runtime', 'ports', 0]) // 'runtime.ports[0]'
+ */
+export function shownPath(path: Path): string {
+  return joined(path, (index) => `[${index}]`);
+}
+
+function joined(path: Path, element: (index: number) => string): string {
   return path.reduce<string>((text, key) => {
-    if (typeof key === 'number') return `${text}[]`;
+    if (typeof key === 'number') return `${text}${element(key)}`;
     return text === '' ? key : `${text}.${key}`;
   }, '');
 }

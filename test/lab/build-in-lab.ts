@@ -14,8 +14,8 @@ interface Warning {
 }
 
 /** What the engine's own linter says of it. https://docs.docker.com/reference/build-checks/ */
-export async function lintInLab(folder: string, dockerfile: string): Promise<Warning[]> {
-  const args = ['buildx', 'build', '--call=check,format=json', '--file', dockerfile, '.'];
+export async function lintInLab(folder: string, dockerfile: string, more: string[] = []): Promise<Warning[]> {
+  const args = ['buildx', 'build', '--call=check,format=json', '--file', dockerfile, ...more, '.'];
   const { stdout, stderr } = await execa('docker', args, { cwd: folder, reject: false });
   const { warnings } = parse(stdout, stderr) as { warnings?: Warning[] };
   return warnings ?? [];

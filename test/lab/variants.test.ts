@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { folderWith } from '../cli/run-cli.ts';
+import { folderWith, imgc } from '../cli/run-cli.ts';
 import { baseReferences } from './base-references.ts';
 import { buildInLab } from './build-in-lab.ts';
 import { compileFolder } from './compile-folder.ts';
@@ -97,4 +97,19 @@ describe.each(variants)('$what', ({ files, prints }) => {
     await buildInLab(folder, 'Dockerfile', 'imgc-lab/variant');
     expect(await run('docker', ['run', '--rm', 'imgc-lab/variant'])).toBe(prints);
   });
+});
+
+test('a test that fails is no image: the gate holds', async (context) => {
+  const name = `gated-${Date.now()}`;
+  const folder = await folderWith({
+    'build.config.yaml': `name: ${name}\nlanguage: node\ntest: {command: node --test, gate: true}\n`,
+    'package.json': '{"main": "index.js"}',
+    'index.js': '',
+    'index.test.js': "throw new Error('broken on purpose')\n",
+  });
+  await labOrSkip(context, baseReferences(compileFolder(folder).dockerfile));
+  const { exitCode, stderr } = await imgc(['build', folder]);
+  expect(exitCode).toBe(3);
+  expect(stderr).toContain('broken on purpose');
+  expect(await run('docker', ['image', 'ls', '--quiet', name])).toBe('');
 });
