@@ -18,6 +18,10 @@ export const compileCommand: CliCommand = {
   },
   examples: ['imgc compile', 'imgc compile services/orders --stdout', 'imgc compile --check'],
   async run({ path, flags }) {
+    if (flags.stdout && flags.check) {
+      writeOut(2, 'imgc: `--stdout` prints and `--check` compares: choose one.\n');
+      return exitCodes.usage;
+    }
     const compiled = compileProject(path);
     if (!compiled) return exitCodes.wrongInput;
     if (flags.stdout) {

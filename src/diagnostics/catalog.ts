@@ -25,7 +25,7 @@ export const catalog = {
   IMGC3005: { severity: 'error', title: 'Nothing produces an artifact' },
   IMGC3006: { severity: 'error', title: 'The program is not in the base' },
   IMGC3007: { severity: 'error', title: 'A health check that cannot be made' },
-  IMGC3008: { severity: 'error', title: 'A writable folder that would shadow the application' },
+  IMGC3008: { severity: 'error', title: 'A folder that cannot be writable' },
   IMGC3009: { severity: 'error', title: 'There is nothing to test' },
   IMGC4001: { severity: 'error', title: 'A manifest cannot be read' },
   IMGC4101: { severity: 'error', title: 'There is no package.json' },

@@ -16,7 +16,7 @@ export function planApplication(application: Application, files: ProjectView): O
   const { config, recipe } = application;
   const { tasks, diagnostics } = activeTasks(application);
   const artifacts = planArtifacts(application, tasks, files);
-  const runtime = planRuntime(application, tasks, artifacts.value ?? []);
+  const runtime = planRuntime(application, tasks, artifacts.value ?? [], files);
   const all = [...diagnostics, ...artifacts.diagnostics, ...runtime.diagnostics];
   if (!runtime.value || hasErrors(all)) return { diagnostics: all };
   const stages = [toolchain(recipe), ...tasks.flatMap((task) => planTask(task, application)), runtime.value];

@@ -1,20 +1,26 @@
-import { posix } from 'node:path';
 import { report } from '../diagnostics/report.ts';
 import { findImage } from '../images/catalogue.ts';
 import { imageReference } from '../images/image-reference.ts';
 import type { ImageRow } from '../images/image-row.ts';
 import type { Application } from '../model/application.ts';
-import type { Diagnostic, Outcome } from '../model/diagnostic.ts';
+import type { Outcome } from '../model/diagnostic.ts';
 import type { Stage, Step } from '../model/plan.ts';
+import type { ProjectView } from '../model/project-view.ts';
 import type { Artifact, Task } from '../model/recipe.ts';
 import { copyArtifact } from './copy-artifact.ts';
 import { planImageConfig } from './plan-image-config.ts';
 import { passed } from './plan-task.ts';
+import { writableConflicts } from './writable-conflicts.ts';
 
 const bundle = '/etc/ssl/certs/ca-certificates.crt';
 
 /** The stage that is the image: a base, what the application takes for granted, its artifacts, its metadata. */
-export function planRuntime(application: Application, tasks: Task[], artifacts: Artifact[]): Outcome<Stage> {
+export function planRuntime(
+  application: Application,
+  tasks: Task[],
+  artifacts: Artifact[],
+  files: ProjectView,
+): Outcome<Stage> {
   const { config, recipe } = application;
   const { runtime } = recipe;
   const flavour = config.runtime.base?.value ?? runtime.bases[0] ?? 'slim';
@@ -27,7 +33,7 @@ export function planRuntime(application: Application, tasks: Task[], artifacts: 
   }
   const image = imageReference(row, runtime.version);
   const metadata = planImageConfig(application, row);
-  const diagnostics = [...metadata.diagnostics, ...writableConflicts(application, artifacts)];
+  const diagnostics = [...metadata.diagnostics, ...writableConflicts(application, artifacts, files)];
   if (!metadata.value) return { diagnostics };
   const origins = [config.runtime.origin];
   return {
@@ -94,24 +100,4 @@ function gates({ config }: Application, tasks: Task[]): Step[] {
       link: false,
       origins: [test.origin],
     }));
-}
-
-/** A copy makes its folders root's, whatever made them before. */
-function writableConflicts({ config, recipe }: Application, artifacts: Artifact[]): Diagnostic[] {
-  const workdir = recipe.runtime.workdir ?? '/';
-  const targets = artifacts.map(({ to }) => posix.resolve(workdir, to));
-  return config.runtime.writable
-    .filter((folder) =>
-      [workdir, ...targets].some((target) => target === folder || target.startsWith(`${folder}/`)),
-    )
-    .map((folder) =>
-      report(
-        'IMGC3008',
-        `\`${folder}\` cannot be writable: the application lies in it, and that is root's.`,
-        {
-          at: config.runtime.origin,
-          help: 'Name a folder of its own, such as `/data`.',
-        },
-      ),
-    );
 }

@@ -64,8 +64,10 @@ function minor(version: string): string {
 function mainPackages(files: ProjectView): string[] {
   const folders = new Set<string>();
   for (const path of [...files.list('*.go'), ...files.list('cmd/*/*.go')]) {
-    if (path.endsWith('_test.go')) continue;
-    if (/^package\s+main\b/m.test(files.text(path) ?? '')) {
+    const text = files.text(path) ?? '';
+    // A generator that is run by hand is a main package of no binary. https://pkg.go.dev/cmd/go#hdr-Build_constraints
+    if (path.endsWith('_test.go') || /^\/\/(go:build| \+build) ignore\b/m.test(text)) continue;
+    if (/^package\s+main\b/m.test(text)) {
       folders.add(path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.');
     }
   }

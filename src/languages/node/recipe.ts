@@ -7,6 +7,12 @@ import { entryFile, startCommand } from './start-command.ts';
 const downloads: Cache = { id: 'npm', target: '/root/.npm', scope: 'all' };
 const tests = ['**/*.test.*', '**/*.spec.*', '**/__tests__'];
 
+/**
+ * Folders that a build makes and nobody keeps in the repository. An entry file elsewhere, such as in src, is a source
+ * that the build may have changed: then everything ships.
+ */
+const resultFolders = ['dist', 'build', 'out', 'output'];
+
 /** Asks an address and fails unless the answer is good. */
 const probe = 'fetch(process.argv[1]).then(r=>process.exit(r.ok?0:1),()=>process.exit(1))';
 
@@ -26,7 +32,8 @@ export function nodeRecipe(facts: NodeFacts, wishes: Wishes): Outcome<Recipe> {
   const [program = 'node', ...words] = command;
   const builds = wishes.builds || facts.scripts.build !== undefined;
   const entry = entryFile(command);
-  const result = builds && entry?.includes('/') ? entry.slice(0, entry.indexOf('/')) : undefined;
+  const folder = entry?.slice(0, Math.max(0, entry.indexOf('/')));
+  const result = builds && folder !== undefined && resultFolders.includes(folder) ? folder : undefined;
   const version = { arg: 'NODE_VERSION', ...facts.version, ...wishes.version };
   const test = facts.scripts.test === undefined ? [] : [{ argv: ['npm', 'test'] }];
   return {
