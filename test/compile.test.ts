@@ -54,6 +54,11 @@ describe('merge keys and anchors', () => {
     expect(output?.dockerfile).toContain('ENV A="1" \\\n    B="2"');
   });
 
+  test('a merge of what is no mapping is refused at its place', () => {
+    const { diagnostics } = compileFiles({ ...go, 'build.config.yaml': 'language: go\n<<: 3\n' });
+    expect(diagnostics).toMatchObject([{ code: 'IMGC1008', place: { range: { start: 13, end: 15 } } }]);
+  });
+
   test('an alias bomb is refused', () => {
     const levels = [...'abcdefgh'].map((name, index, all) => {
       const before = all[index - 1];

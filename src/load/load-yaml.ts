@@ -24,7 +24,12 @@ export function loadYaml(file: string, text: string): Outcome<Located> {
     const at = { file, range: { start, end: start + 1 } };
     return fail('IMGC1005', `${file} is not UTF-8 text.`, at, 'Save it as UTF-8 in your editor.');
   }
-  const document = parseDocument(text, { prettyErrors: false, version: '1.2', merge: true });
+  const document = parseDocument(text, {
+    prettyErrors: false,
+    version: '1.2',
+    merge: true,
+    logLevel: 'error',
+  });
   if (document.errors.length > 0)
     return { diagnostics: document.errors.map((error) => explain(file, error)) };
   if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) {
@@ -72,10 +77,14 @@ function resolveAliases(file: string, text: string, document: Document): Outcome
     const value: unknown = document.toJS({ maxAliasCount: 100 });
     return { value: locate(file, text, document, value), diagnostics: [] };
   } catch (error) {
-    // The parser throws a ReferenceError for an unknown alias, and for one that explodes.
-    if (!(error instanceof ReferenceError)) throw error;
-    const start = Math.max(0, text.search(/\*[^\s,\]}]/));
-    const at = { file, range: { start, end: start + 1 } };
+    // What the parser finds out only now: an alias of nothing, one that explodes, a merge of what is no mapping.
+    if (!(error instanceof Error)) throw error;
+    const isMerge = error.message.startsWith('Merge sources');
+    if (!isMerge && !(error instanceof ReferenceError)) throw error;
+    const start = Math.max(0, text.search(isMerge ? /<</ : /\*[^\s,\]}]/));
+    const at = { file, range: { start, end: start + (isMerge ? 2 : 1) } };
+    if (isMerge)
+      return fail('IMGC1008', '`<<` takes a mapping, or an alias of one.', at, 'Write `<<: *name`.');
     return fail(
       'IMGC1008',
       sentence(error.message),
