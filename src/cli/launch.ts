@@ -11,7 +11,7 @@ import { Script } from 'node:vm';
 
 const bundle = join(__dirname, 'cli.cjs');
 const cacheFile = codeCacheFile();
-const cachedData = cacheFile && unlessUnreadable(() => readFileSync(cacheFile));
+const cachedData = cacheFile && unlessUnreadable(() => readOwn(cacheFile));
 // The bundler writes ASCII alone, which is read fastest as Latin-1.
 const source = `(function (exports, require, module) { ${readFileSync(bundle, 'latin1')}\n});`;
 const script = new Script(source, {
@@ -46,6 +46,12 @@ function cacheFolder(): string {
   return process.platform === 'darwin'
     ? join(homedir(), 'Library/Caches/imgc')
     : join(homedir(), '.cache/imgc');
+}
+
+/** What is in it runs, so a file that another user wrote, such as one met under sudo, is not taken. */
+function readOwn(file: string): Buffer | undefined {
+  const own = process.getuid === undefined || statSync(file).uid === process.getuid();
+  return own ? readFileSync(file) : undefined;
 }
 
 /** A machine where nothing can be kept starts as fast as it did before. */
