@@ -18,6 +18,8 @@ await Promise.all([
     outfile: 'dist/cli.cjs',
     format: 'cjs',
     mainFields: ['module', 'main'],
+    // The parser's ES modules, which its entry for Node.js does not offer: only what is used of them is evaluated.
+    alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
     minify: true,
   }),
   build({ ...common, entryPoints: ['src/cli/launch.ts'], outfile: 'dist/imgc.cjs', format: 'cjs' }),

@@ -1,7 +1,6 @@
 import { buildCommand as buildxBuild } from '../buildx/build-command.ts';
 import { engineFault, engineQuestions } from '../buildx/engine-questions.ts';
 import { hasErrors } from '../diagnostics/report.ts';
-import { runHere } from '../host/run-process.ts';
 import { engineSeemsReady } from '../host/engine-evidence.ts';
 import { writeFiles } from '../host/write-files.ts';
 import { writeOut } from '../host/write-out.ts';
@@ -49,6 +48,8 @@ function writeBuildFiles({ project, output }: CompiledProject) {
 }
 
 async function build({ project, output }: CompiledProject): Promise<ExitCode> {
+  // On demand: no other command starts a process.
+  const { runHere } = await import('../host/run-process.ts');
   const request = { root: project.root, dockerfile: `${buildFolder}/Dockerfile`, tag: output.name };
   const { exitCode, interrupted } = await runHere(buildxBuild(request));
   if (interrupted) return exitCodes.interrupted;
