@@ -12,6 +12,7 @@ export default defineConfig({
           include: ['test/lab/**/*.test.ts'],
           // One engine with two cores: builds side by side would only wait for each other.
           fileParallelism: false,
+          maxConcurrency: 2,
           testTimeout: 600_000,
           hookTimeout: 900_000,
         },

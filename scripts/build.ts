@@ -9,6 +9,10 @@ const common = {
   platform: 'node',
   target: 'node20',
   logLevel: 'warning',
+  mainFields: ['module', 'main'],
+  // The parser's ES modules, which its entry for Node.js does not offer: only what is used of them is evaluated, and
+  // they load nothing by `require`, which an ES module does not have.
+  alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
 } satisfies BuildOptions;
 await Promise.all([
   // CommonJS starts faster than an ES module, and what is imported on demand is still evaluated on demand.
@@ -16,10 +20,9 @@ await Promise.all([
     ...common,
     entryPoints: ['src/cli/imgc.ts'],
     outfile: 'dist/cli.cjs',
+    // The launcher runs it as a script, which can load modules of Node.js by `require` alone.
+    supported: { 'dynamic-import': false },
     format: 'cjs',
-    mainFields: ['module', 'main'],
-    // The parser's ES modules, which its entry for Node.js does not offer: only what is used of them is evaluated.
-    alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
     minify: true,
   }),
   build({ ...common, entryPoints: ['src/cli/launch.ts'], outfile: 'dist/imgc.cjs', format: 'cjs' }),

@@ -1,4 +1,4 @@
-/** Writes src/generated: `npm run generate`. With --check it writes nothing and fails when something is stale. */
+/** Writes src/generated and docs/reference: `npm run generate`. With --check it writes nothing and fails when something is stale. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { generatedFiles } from './generated-files.ts';
 

@@ -1,20 +1,30 @@
+import type { ConfigSchema, SchemaNode } from './compose-schema.ts';
+
 /**
- * The schema with every `$ref` replaced by what it names, the keys beside it winning. The schema is for people and
- * editors and says a thing once; the validator reports paths, and needs them without detours.
+ * The schema with references replaced by what they name, the keys beside them winning. Of a choice the validator must
+ * report every branch with its own path, so forms are written out; definitions with a title stand for whole keys, and
+ * stay where `keep` says so: their code is then there once.
  */
-export function resolveReferences(schema: unknown): object {
-  const definitions = (schema as { definitions: Record<string, object> }).definitions;
+export function resolveReferences(schema: ConfigSchema, keep: 'titled' | 'none' = 'none'): ConfigSchema {
+  const { definitions } = schema;
   const resolve = (node: unknown): unknown => {
     if (Array.isArray(node)) return node.map(resolve);
     if (typeof node !== 'object' || node === null) return node;
-    const { $ref, ...own } = node as { $ref?: string };
+    const { $ref, ...own } = node as SchemaNode;
     if (typeof $ref !== 'string') return mapValues(own, resolve);
     const definition = definitions[$ref.replace('#/definitions/', '')];
     if (!definition) throw new Error(`The schema names ${$ref}, which it does not define.`);
+    if (keep === 'titled' && definition.title !== undefined) return { $ref };
     return mapValues({ ...definition, ...own }, resolve);
   };
-  const { definitions: _, ...rest } = schema as { definitions: unknown };
-  return resolve(rest) as object;
+  const { definitions: _, ...top } = schema;
+  const kept = Object.entries(definitions).filter(
+    ([, { title }]) => keep === 'titled' && title !== undefined,
+  );
+  return {
+    ...(resolve(top) as SchemaNode),
+    definitions: resolve(Object.fromEntries(kept)) as Record<string, SchemaNode>,
+  };
 }
 
 function mapValues(object: object, change: (value: unknown) => unknown): object {

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Place } from '../model/origin.ts';
 import { codeFrame } from './code-frame.ts';
 import { lineColumn } from './line-column.ts';
 import type { Sources } from './sources.ts';
@@ -17,19 +18,26 @@ export function renderPretty(diagnostics: readonly Diagnostic[], sources: Source
 }
 
 function renderOne(diagnostic: Diagnostic, sources: Sources, paint: Paint): string[] {
-  const tone = diagnostic.severity === 'error' ? paint.error : paint.warning;
-  const lines = [
-    `${tone(`${diagnostic.severity}[${diagnostic.code}]`)}: ${paint.strong(diagnostic.message)}`,
+  const { severity, code, message, place, related = [], help } = diagnostic;
+  const tone = severity === 'error' ? paint.error : paint.warning;
+  return [
+    `${tone(`${severity}[${code}]`)}: ${paint.strong(message)}`,
+    ...(place ? shownPlace(place, sources, paint, tone) : []),
+    ...related.flatMap((note) => [
+      `  ${paint.strong('note')}: ${note.message}`,
+      ...shownPlace(note.place, sources, paint, paint.strong),
+    ]),
+    ...(help === undefined ? [] : [`  ${paint.strong('help')}: ${help}`]),
   ];
-  const { place } = diagnostic;
-  const text = place && sources.textOf(place.file);
-  if (place && text !== undefined) {
-    const { line, column } = lineColumn(text, place.range.start);
-    lines.push(`  ${paint.faint('-->')} ${sources.show(place.file)}:${line}:${column}`);
-    for (const row of codeFrame(text, place.range, tone)) lines.push(`   ${row}`);
-  } else if (place) {
-    lines.push(`  ${paint.faint('-->')} ${sources.show(place.file)}`);
-  }
-  if (diagnostic.help !== undefined) lines.push(`  ${paint.strong('help')}: ${diagnostic.help}`);
-  return lines;
+}
+
+function shownPlace(place: Place, sources: Sources, paint: Paint, tone: Paint['error']): string[] {
+  const arrow = paint.faint('-->');
+  const file = sources.show(place.file);
+  const text = sources.textOf(place.file);
+  // What is wrong with a config that nobody wrote yet has no line.
+  if (text === undefined) return [`  ${arrow} ${file}, which is not there`];
+  const { line, column } = lineColumn(text, place.range.start);
+  const frame = codeFrame(text, place.range, tone);
+  return [`  ${arrow} ${file}:${line}:${column}`, ...frame.map((row) => `   ${row}`)];
 }

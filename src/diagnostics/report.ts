@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Diagnostic, Related } from '../model/diagnostic.ts';
 import type { Origin, Place } from '../model/origin.ts';
 import { type Code, catalog } from './catalog.ts';
 
@@ -10,13 +10,14 @@ import { type Code, catalog } from './catalog.ts';
 export function report(
   code: Code,
   message: string,
-  about: { at?: Origin | undefined; help?: string } = {},
+  about: { at?: Origin | undefined; related?: Related[]; help?: string } = {},
 ): Diagnostic {
   return {
     code,
     severity: catalog[code].severity,
     message,
     ...(about.at && isPlace(about.at) ? { place: about.at } : {}),
+    ...(about.related ? { related: about.related } : {}),
     ...(about.help === undefined ? {} : { help: about.help }),
   };
 }

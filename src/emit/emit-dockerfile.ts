@@ -5,5 +5,5 @@ import { header } from './header.ts';
 
 /** Plan → the text of a Dockerfile, and the reason for each of its lines. */
 export function emitDockerfile(plan: Plan): Printed {
-  return print(header(plan.file), lower(plan));
+  return print(header(plan.file), lower(plan), plan.syntax);
 }

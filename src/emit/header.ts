@@ -5,3 +5,8 @@ export const madeBy = 'Made by imgc from ';
 export function header(file: string): string {
   return `${madeBy}${file}: edit that, then run \`imgc compile\`.`;
 }
+
+/** Whether imgc wrote it; a directive for the parser may stand above its first line. */
+export function isMadeByImgc(text: string): boolean {
+  return text.replace(/^# syntax=.*\n/, '').startsWith(`# ${madeBy}`);
+}

@@ -7,7 +7,13 @@ export interface SchemaError {
   params: Record<string, unknown>;
 }
 
-export declare const validateConfig: {
-  (value: unknown): boolean;
+export interface Validator {
+  (value: unknown, context?: { instancePath: string }): boolean;
   errors?: SchemaError[] | null;
-};
+}
+
+export declare const validateConfig: Validator;
+/** The forms that keys may have, by name. */
+export declare const formValidators: Readonly<Record<string, Validator>>;
+/** By the path of a key, the names of its forms. */
+export declare const formsOf: Readonly<Record<string, readonly string[]>>;

@@ -1,17 +1,29 @@
-import { type Document, isCollection, isMap, isPair, isScalar, parseDocument, type YAMLError } from 'yaml';
+import {
+  type Alias,
+  type Document,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  parseDocument,
+  type Scalar,
+  visit,
+  type YAMLError,
+} from 'yaml';
 import type { Code } from '../diagnostics/catalog.ts';
 import { report } from '../diagnostics/report.ts';
 import type { Diagnostic, Outcome } from '../model/diagnostic.ts';
 import type { Located, Path } from '../model/located.ts';
-import type { Range } from '../model/origin.ts';
+import type { Place, Range } from '../model/origin.ts';
 
 const largest = 1024 * 1024;
 
 /** YAML text → its value, and where each part of it stands. */
 export function loadYaml(file: string, text: string): Outcome<Located> {
   const whole = { file, range: { start: 0, end: 0 } };
-  if (text.length > largest) {
-    const size = `${(text.length / largest).toFixed(1)} MiB`;
+  const bytes = bytesOf(text);
+  if (bytes > largest) {
+    const size = `${(Math.ceil((bytes / largest) * 10) / 10).toFixed(1)} MiB`;
     return fail(
       'IMGC1006',
       `${file} is ${size} large; a config may have 1 MiB.`,
@@ -19,8 +31,8 @@ export function loadYaml(file: string, text: string): Outcome<Located> {
       'Is it the right file?',
     );
   }
-  if (text.includes('\u{fffd}') || text.includes('\0')) {
-    const start = Math.max(text.indexOf('\u{fffd}'), text.indexOf('\0'));
+  const start = text.search(/\0|\p{Surrogate}/u);
+  if (start >= 0) {
     const at = { file, range: { start, end: start + 1 } };
     return fail('IMGC1005', `${file} is not UTF-8 text.`, at, 'Save it as UTF-8 in your editor.');
   }
@@ -31,25 +43,43 @@ export function loadYaml(file: string, text: string): Outcome<Located> {
     logLevel: 'error',
   });
   if (document.errors.length > 0)
-    return { diagnostics: document.errors.map((error) => explain(file, error)) };
+    return { diagnostics: document.errors.map((error) => explain(file, error, document)) };
   if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) {
     return fail('IMGC1003', `${file} is empty.`, whole, 'Begin with the language: `language: node`.');
   }
-  return resolveAliases(file, text, document);
+  return halfCharacter(file, text, document) ?? resolveAliases(file, text, document);
+}
+
+/** As the file has it in UTF-8, where a character takes at most three bytes for each of its units. */
+function bytesOf(text: string): number {
+  return text.length * 3 > largest ? new TextEncoder().encode(text).length : text.length;
+}
+
+/** An escape such as "\ud800" makes half of a character, which no text file can hold. */
+function halfCharacter(file: string, text: string, document: Document): Outcome<Located> | undefined {
+  if (!/\\u/i.test(text)) return undefined;
+  let at: Place | undefined;
+  visit(document, {
+    Scalar(_, { value, range }) {
+      if (typeof value !== 'string' || !/\p{Surrogate}/u.test(value)) return undefined;
+      at = { file, range: { start: range?.[0] ?? 0, end: range?.[1] ?? 0 } };
+      return visit.BREAK;
+    },
+  });
+  if (!at) return undefined;
+  const help = 'Write the character itself, or all of it: `"\\U0001F600"`.';
+  return fail('IMGC1005', 'An escape here makes half a character, which is no text.', at, help);
 }
 
 function fail(code: Code, message: string, at: Diagnostic['place'], help: string): Outcome<Located> {
   return { diagnostics: [report(code, message, { at, help })] };
 }
 
-function explain(file: string, error: YAMLError): Diagnostic {
+function explain(file: string, error: YAMLError, document: Document): Diagnostic {
   const at = { file, range: { start: error.pos[0], end: error.pos[1] } };
   switch (error.code) {
     case 'DUPLICATE_KEY':
-      return report('IMGC1007', 'This key stands twice in one mapping.', {
-        at,
-        help: 'Keep one of the two.',
-      });
+      return keyTwice(file, at, document);
     case 'MULTIPLE_DOCS':
       return report('IMGC1004', 'The file holds several documents; a config is one.', {
         at,
@@ -68,6 +98,28 @@ function explain(file: string, error: YAMLError): Diagnostic {
   }
 }
 
+function keyTwice(file: string, at: Place, document: Document): Diagnostic {
+  let keys: Place[] = [];
+  visit(document, {
+    Map(_, map) {
+      const places = map.items.map(({ key }) => key as Scalar);
+      const second = places.find((key) => key.range?.[0] === at.range.start);
+      if (!second) return undefined;
+      const first = places.find((key) => key.value === second.value);
+      keys = [second, first].flatMap((key) => {
+        return key?.range ? [{ file, range: { start: key.range[0], end: key.range[1] } }] : [];
+      });
+      return visit.BREAK;
+    },
+  });
+  const [second = at, first] = keys;
+  return report('IMGC1007', 'This key stands twice in one mapping.', {
+    at: second,
+    ...(first ? { related: [{ place: first, message: 'It stands here first.' }] } : {}),
+    help: 'Keep one of the two.',
+  });
+}
+
 function sentence(message: string): string {
   return /[.!?]$/.test(message) ? message : `${message}.`;
 }
@@ -81,17 +133,28 @@ function resolveAliases(file: string, text: string, document: Document): Outcome
     if (!(error instanceof Error)) throw error;
     const isMerge = error.message.startsWith('Merge sources');
     if (!isMerge && !(error instanceof ReferenceError)) throw error;
-    const start = Math.max(0, text.search(isMerge ? /<</ : /\*[^\s,\]}]/));
-    const at = { file, range: { start, end: start + (isMerge ? 2 : 1) } };
-    if (isMerge)
+    if (isMerge) {
+      const start = Math.max(0, text.search(/<</));
+      const at = { file, range: { start, end: start + 2 } };
       return fail('IMGC1008', '`<<` takes a mapping, or an alias of one.', at, 'Write `<<: *name`.');
-    return fail(
-      'IMGC1008',
-      sentence(error.message),
-      at,
-      'Name an anchor (`&name`) that stands above, few times.',
-    );
+    }
+    return unresolved(file, document);
   }
+}
+
+/** Of several aliases the one without an anchor; where each has one, together they make too much. */
+function unresolved(file: string, document: Document): Outcome<Located> {
+  const aliases: Alias[] = [];
+  visit(document, { Alias: (_, alias) => void aliases.push(alias) });
+  const lost = aliases.find((alias) => alias.resolve(document) === undefined);
+  const [start = 0, end = 0] = (lost ?? aliases[0])?.range ?? [];
+  const at = { file, range: { start, end } };
+  if (!lost) {
+    const help = 'Write out some of them: a config needs each anchor a few times.';
+    return fail('IMGC1008', 'Aliases of aliases multiply to more than a config can hold.', at, help);
+  }
+  const help = `Set the anchor above it: \`x-${lost.source}: &${lost.source} …\`.`;
+  return fail('IMGC1008', `No anchor \`${lost.source}\` stands above this alias.`, at, help);
 }
 
 function locate(file: string, text: string, document: Document, value: unknown): Located {
@@ -100,9 +163,11 @@ function locate(file: string, text: string, document: Document, value: unknown):
     return range ? { start: range[0], end: Math.max(range[1], range[0]) } : otherwise;
   };
   const rangeOf = (path: Path): Range => {
-    let range = nodeRange(document.contents, { start: 0, end: 0 });
-    for (let depth = 1; depth <= path.length; depth++) {
-      range = nodeRange(document.getIn(path.slice(0, depth), true), range);
+    let node: unknown = document.contents;
+    let range = nodeRange(node, { start: 0, end: 0 });
+    for (const key of path) {
+      node = isCollection(node) ? node.get(key, true) : undefined;
+      range = nodeRange(node, range);
     }
     return range;
   };

@@ -9,8 +9,15 @@ export interface Diagnostic {
   message: string;
   /** Absent only where no file is to blame, such as a config that does not exist. */
   place?: Place;
+  /** Other places that belong to it, such as the first of two keys of the same name. */
+  related?: Related[];
   /** The way out, as a sentence. */
   help?: string;
+}
+
+export interface Related {
+  place: Place;
+  message: string;
 }
 
 /** What a phase hands on. `value` is absent when an error makes it impossible; warnings may stand beside a value. */

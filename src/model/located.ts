@@ -1,4 +1,4 @@
-import type { Range } from './origin.ts';
+import type { Place, Range } from './origin.ts';
 
 /** Where in a value something lies: keys of mappings and indexes of lists, from the root down. */
 export type Path = (string | number)[];
@@ -12,4 +12,11 @@ export interface Located {
   rangeOf(path: Path): Range;
   /** The span of the key that `path` ends with. */
   keyRangeOf(path: Path): Range;
+}
+
+/** A value that may have come of several files. */
+export interface Placed<T> {
+  value: T;
+  placeOf(path: Path): Place;
+  keyPlaceOf(path: Path): Place;
 }

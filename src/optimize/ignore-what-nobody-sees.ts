@@ -1,8 +1,9 @@
-import type { Pass, Plan } from '../model/plan.ts';
+import { posix } from 'node:path';
+import type { CopyStep, Pass, Plan, Step } from '../model/plan.ts';
 import { mapSteps, stepsOf } from './map-steps.ts';
 
 /**
- * Tests that every reader of the context leaves out go to the ignore file: they are not even sent, and the copies
+ * Tests that every reader of their folder leaves out go to the ignore file: they are not even sent, and the copies
  * become plain. One reader that wants them, such as a test stage, keeps them in. Other globs stay where they are: a
  * file that one copy leaves out may be mounted by its name elsewhere.
  */
@@ -10,29 +11,69 @@ export const ignoreWhatNobodySees: Pass = {
   name: 'ignore-what-nobody-sees',
   why: 'what every stage leaves out need not be sent to the builder',
   run(plan) {
-    const [first, ...others] = exclusions(plan);
-    const common = (first ?? []).filter(
-      (glob) => plan.tests.includes(glob) && others.every((exclude) => exclude.includes(glob)),
+    const readers = readersOf(plan);
+    const unseen = plan.tests.filter(
+      (test) =>
+        readers.some(({ path, exclude }) => isWithin(path, test.folder) && exclude.includes(test.glob)) &&
+        readers.every((reader) => leavesOut(reader, test)),
     );
-    if (common.length === 0) return plan;
+    if (unseen.length === 0) return plan;
     const changed = mapSteps(plan, (step) =>
-      step.kind === 'copy' && step.from === 'context'
-        ? { ...step, exclude: step.exclude.filter((glob) => !common.includes(glob)) }
-        : step,
+      isReader(step) ? { ...step, exclude: kept(step, unseen) } : step,
     );
-    return {
-      ...changed,
-      denials: [...plan.denials, ...common.filter((glob) => !plan.denials.includes(glob))],
-    };
+    const lines = unseen.map(({ folder, glob }) => posix.join(folder, glob));
+    const deny = [...plan.context.deny, ...lines.filter((line) => !plan.context.deny.includes(line))];
+    return { ...changed, context: { ...plan.context, deny } };
   },
 };
 
-/** For each reader of whole folders of the context, what it leaves out. Single files are mounted by their names. */
-function exclusions(plan: Plan): string[][] {
-  return stepsOf(plan).flatMap((step) => {
-    if (step.kind === 'copy') return step.from === 'context' ? [step.exclude] : [];
+type Test = Plan['tests'][number];
+interface Reader {
+  path: string;
+  exclude: string[];
+}
+
+function isReader(step: Step): step is CopyStep & { from: 'context' } {
+  return step.kind === 'copy' && step.from === 'context';
+}
+
+/** Who reads folders of the context. Files that are mounted are named one by one. */
+function readersOf(plan: Plan): Reader[] {
+  return stepsOf(plan).flatMap((step): Reader[] => {
+    if (isReader(step)) return [step];
     if (step.kind !== 'run') return [];
-    const binds = step.mounts.filter((mount) => mount.type === 'bind' && mount.from === 'context');
-    return binds.filter((mount) => mount.type === 'bind' && mount.source === '.').map(() => []);
+    return step.mounts.flatMap((mount): Reader[] =>
+      mount.type === 'bind' &&
+      mount.from === 'context' &&
+      plan.tests.some((test) => isWithin(test.folder, mount.source))
+        ? [{ path: mount.source, exclude: [] }]
+        : [],
+    );
   });
+}
+
+function leavesOut({ path, exclude }: Reader, { folder, glob }: Test): boolean {
+  if (path === folder) return exclude.includes(glob);
+  // A reader of a folder above may leave the part out as a whole, or just its tests.
+  if (isWithin(folder, path)) {
+    const inside = posix.relative(path, folder);
+    return exclude.includes(inside) || exclude.includes(posix.join(inside, glob));
+  }
+  return !isWithin(path, folder) || exclude.includes(glob) || (exclude.length === 0 && isFile(path));
+}
+
+/** A file that is named is no folder with tests in it. */
+function isFile(path: string): boolean {
+  return /\.\w+$/.test(path);
+}
+
+function isWithin(inner: string, outer: string): boolean {
+  return outer === '.' || inner === outer || inner.startsWith(`${outer}/`);
+}
+
+function kept({ path, exclude }: CopyStep, unseen: readonly Test[]): string[] {
+  return exclude.filter(
+    (glob) =>
+      !unseen.some((test) => test.glob === glob && (path === test.folder || isWithin(path, test.folder))),
+  );
 }

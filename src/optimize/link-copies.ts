@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { CopyStep, Pass, Stage, Step } from '../model/plan.ts';
+import type { CopyStep, DownloadStep, Pass, Stage, Step, WriteStep } from '../model/plan.ts';
 
 /**
  * A linked copy is a layer that does not depend on those below it: a new base or a new dependency layer leaves it
@@ -18,19 +18,25 @@ function linkIn(stage: Stage): Stage {
   let workdir = '/';
   const steps = stage.steps.map((step): Step => {
     if (step.kind === 'workdir') workdir = posix.resolve(workdir, step.path);
-    return step.kind === 'copy' && isSafe(step, workdir, symlinks) ? { ...step, link: true } : step;
+    return isLayer(step) && isSafe(step, workdir, symlinks) ? { ...step, link: true } : step;
   });
   return { ...stage, steps };
+}
+
+type Layer = CopyStep | WriteStep | DownloadStep;
+
+function isLayer(step: Step): step is Layer {
+  return step.kind === 'copy' || step.kind === 'write' || step.kind === 'download';
 }
 
 /**
  * A linked layer puts a folder where the image has a symlink, and destroys it: so never onto, below or above one.
  * A step without churn is there for its dependency alone, and stays as it is.
  */
-function isSafe(step: CopyStep, workdir: string, symlinks: string[]): boolean {
+function isSafe(step: Layer, workdir: string, symlinks: string[]): boolean {
   if (step.churn === undefined) return false;
   const target = posix.resolve(workdir, step.to);
-  const isFolder = step.path.endsWith('/') || step.path === '.';
+  const isFolder = step.kind === 'copy' && (step.path.endsWith('/') || step.path === '.');
   return symlinks.every((link) => {
     const below = target === link || target.startsWith(`${link}/`);
     const above = isFolder && (target === '/' || link.startsWith(`${target}/`));

@@ -21,7 +21,7 @@ function sorted(steps: Step[]): Step[] {
     run = [];
   };
   for (const step of steps) {
-    if (step.kind === 'copy' && step.churn !== undefined) run.push(step);
+    if ('churn' in step && step.churn !== undefined) run.push(step);
     else {
       flush();
       result.push(step);
@@ -32,5 +32,5 @@ function sorted(steps: Step[]): Step[] {
 }
 
 function churnOf(step: Step): number {
-  return step.kind === 'copy' ? (step.churn ?? 0) : 0;
+  return 'churn' in step ? (step.churn ?? 0) : 0;
 }

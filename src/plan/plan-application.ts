@@ -1,77 +1,93 @@
-import { hasErrors, report } from '../diagnostics/report.ts';
-import { findImage } from '../images/catalogue.ts';
-import { imageReference } from '../images/image-reference.ts';
+import { hasErrors } from '../diagnostics/report.ts';
 import type { Application } from '../model/application.ts';
 import type { Diagnostic, Outcome } from '../model/diagnostic.ts';
-import type { Plan, Stage } from '../model/plan.ts';
+import type { Job, Plan, Stage } from '../model/plan.ts';
 import type { ProjectView } from '../model/project-view.ts';
-import type { Argument, Recipe, Task } from '../model/recipe.ts';
-import { denials } from './denials.ts';
+import { type PartPlan, stageName } from './part-plan.ts';
 import { planArtifacts } from './plan-artifacts.ts';
+import { planContext } from './plan-context.ts';
+import { type PlannedParts, planPart, planParts, versions } from './plan-parts.ts';
 import { planRuntime } from './plan-runtime.ts';
-import { planTask } from './plan-task.ts';
+import { planTarget } from './plan-targets.ts';
+import { sharedNames } from './shared-names.ts';
 
-/** Recipe and config → one naive stage a task, and the image at the end. The passes make it good. */
+/** Recipes and config → one naive stage a task, and the image at the end. The passes make it good. */
 export function planApplication(application: Application, files: ProjectView): Outcome<Plan> {
-  const { config, recipe } = application;
-  const { tasks, diagnostics } = activeTasks(application);
-  const artifacts = planArtifacts(application, tasks, files);
-  const runtime = planRuntime(application, tasks, artifacts.value ?? [], files);
-  const all = [...diagnostics, ...artifacts.diagnostics, ...runtime.diagnostics];
-  if (!runtime.value || hasErrors(all)) return { diagnostics: all };
-  const stages = [toolchain(recipe), ...tasks.flatMap((task) => planTask(task, application)), runtime.value];
+  const { config, main } = application;
+  const diagnostics: Diagnostic[] = sharedNames(application);
+  const keep = <T>(outcome: Outcome<T>): T | undefined => {
+    diagnostics.push(...outcome.diagnostics);
+    return outcome.value;
+  };
+  const planned = keep(planParts(application));
+  const { runtime } = main.recipe;
+  if (!planned || !runtime) return { diagnostics };
+  const { parts, row } = planned;
+  const built = parts.flatMap((plan) => keep(planPart(plan, application, parts, files)) ?? []);
+  const folder = config.runtime.workdir?.value ?? runtime.workdir ?? '/';
+  const context = { plan: planned.main, parts, config, files, folder, subject: 'artifacts' } as const;
+  const root = runtime.root === undefined ? {} : { root: runtime.root };
+  const artifacts = keep(planArtifacts({ ...context, ...root })) ?? { steps: [], stages: [] };
+  const image = keep(planRuntime(application, parts, { row, runtime, artifacts, files }));
+  if (!image || hasErrors(diagnostics)) return { diagnostics };
+  const before = [...built, ...artifacts.stages, ...image.before];
+  const targets = config.targets.flatMap((target) => {
+    const taken = [...before, image.stage].map(({ name }) => name);
+    const imageStage = { stage: image.stage, row, recipe: runtime };
+    return keep(planTarget(target, { application, parts, taken, files, runtime: imageStage })) ?? [];
+  });
+  if (hasErrors(diagnostics)) return { diagnostics };
   return {
     value: {
       file: config.file,
-      args: versions(recipe),
-      stages,
-      final: runtime.value.name,
-      targets: tasks.some(({ role }) => role === 'test') ? ['test'] : [],
-      tests: recipe.tests,
-      denials: denials(application, tasks),
+      ...(config.syntax === 'builtin' ? {} : { syntax: config.syntax }),
+      args: versions(parts),
+      stages: withImageLast(before, image.stage, targets),
+      final: image.stage.name,
+      targets: [...testStages(planned), ...config.targets.map(({ name }) => name)],
+      tests: parts.flatMap(({ part }) =>
+        part.recipe.tests.map((glob) => ({ folder: part.config.folder, glob })),
+      ),
+      context: planContext(config, parts, files),
+      jobs: parts.flatMap(jobsOf),
     },
-    diagnostics: all,
+    diagnostics,
   };
 }
 
-/** The recipe's tasks with the config's commands; those that have nothing to do are left out. */
-function activeTasks({ config, recipe }: Application): { tasks: Task[]; diagnostics: Diagnostic[] } {
-  const { build, test } = config;
-  const tasks = recipe.tasks
-    .filter(({ role }) => role !== 'test' || test !== undefined)
-    .map((task): Task => {
-      const own = task.role === 'build' ? build.command : task.role === 'test' ? test?.command : undefined;
-      if (!own) return task;
-      const key = task.role === 'build' ? 'build.command' : 'test.command';
-      return { ...task, run: [{ script: own.value }], origin: own.origin, title: `runs ${key}` };
-    });
-  const idle = tasks.find(({ role, run }) => role === 'test' && run.length === 0);
-  const nothing = report('IMGC3009', 'Nothing says how the tests are run.', {
-    at: test?.origin,
-    help: 'Say it: `test: {command: …}`.',
+function jobsOf(plan: PartPlan): Job[] {
+  const part = plan.part.name;
+  const own = plan.tasks.map(({ id, role }): Job => ({ part, role, stage: stageName(plan, id) }));
+  return [{ part, role: 'toolchain', stage: stageName(plan, 'toolchain') }, ...own];
+}
+
+function testStages({ parts }: PlannedParts): string[] {
+  return parts.flatMap((plan) =>
+    plan.tasks.filter(({ role }) => role === 'test').map(({ id }) => stageName(plan, id)),
+  );
+}
+
+/** The last stage is what a build without a target makes, so where others stand on the image, it comes once more. */
+function withImageLast(before: Stage[], image: Stage, targets: Stage[]): Stage[] {
+  const onImage = targets.filter((stage) => needsImage(stage, image.name, targets));
+  const others = targets.filter((stage) => !onImage.includes(stage));
+  if (onImage.length === 0) return [...before, ...others, image];
+  const last: Stage = {
+    name: 'image',
+    title: 'is what a build without a target makes',
+    base: { stage: image.name },
+    steps: [],
+    origins: image.origins,
+  };
+  return [...before, ...others, image, ...onImage, last];
+}
+
+function needsImage({ base, steps }: Stage, image: string, targets: readonly Stage[]): boolean {
+  if (typeof base === 'object' && 'stage' in base && base.stage === image) return true;
+  const copied = steps.flatMap((step) =>
+    step.kind === 'copy' && typeof step.from === 'object' && 'stage' in step.from ? [step.from.stage] : [],
+  );
+  return targets.some(({ name, base: other }) => {
+    return copied.includes(name) && typeof other === 'object' && 'stage' in other && other.stage === image;
   });
-  return { tasks: tasks.filter(({ run }) => run.length > 0), diagnostics: idle ? [nothing] : [] };
-}
-
-function toolchain({ toolchain: { family, version }, platform, workdir }: Recipe): Stage {
-  const row = findImage(family, 'toolchain');
-  if (!row) throw new Error(`The catalogue has no toolchain of the family ${family}.`);
-  const image = imageReference(row, version);
-  const origins = version ? [version.origin] : [];
-  return {
-    name: 'toolchain',
-    title: 'has what the build needs',
-    base: image === 'scratch' ? image : { image, symlinks: row.symlinks },
-    platform,
-    steps: [{ kind: 'workdir', path: workdir, origins }],
-    origins,
-  };
-}
-
-function versions({ toolchain, runtime }: Recipe): Argument[] {
-  const known = new Map<string, Argument>();
-  for (const version of [toolchain.version, runtime.version]) {
-    if (version) known.set(version.arg, version);
-  }
-  return [...known.values()];
 }

@@ -1,27 +1,36 @@
 import { report } from '../diagnostics/report.ts';
 import type { ImageRow } from '../images/image-row.ts';
-import type { Application } from '../model/application.ts';
+import type { RuntimeConfig } from '../model/config.ts';
 import type { Diagnostic, Outcome } from '../model/diagnostic.ts';
+import type { Setting } from '../model/origin.ts';
 import type { ImageConfig } from '../model/plan.ts';
-import type { Text } from '../model/recipe.ts';
+import type { Runtime, Text } from '../model/recipe.ts';
+import { planHealthCheck } from './plan-health-check.ts';
 
 /** The metadata of the image: what starts, and what is said of it. */
-export function planImageConfig(application: Application, row: ImageRow): Outcome<ImageConfig> {
-  const { config, recipe } = application;
-  const start = startOf(application, row);
-  const health = healthOf(application, row);
+export function planImageConfig(
+  config: RuntimeConfig,
+  runtime: Runtime,
+  row: ImageRow,
+  labels: Record<string, string>,
+): Outcome<ImageConfig> {
+  const ports = config.ports.length > 0 ? config.ports.map(({ value }) => value) : (runtime.ports ?? []);
+  const start = startOf(config, runtime, row);
+  const health = planHealthCheck(config, runtime, row, ports);
   const diagnostics = [...start.diagnostics, ...health.diagnostics];
   if (!start.value || diagnostics.length > 0) return { diagnostics };
-  const { stopSignal } = config.runtime;
+  const stopSignal = config.stopSignal ?? runtime.stopSignal;
   return {
     diagnostics,
     value: {
-      env: { ...recipe.runtime.env, ...config.runtime.env },
-      ports: config.runtime.ports,
+      labels,
+      env: { ...runtime.env, ...config.env },
+      ports,
+      volumes: config.volumes.map(({ value }) => value),
       ...start.value,
       ...(health.value ? { healthcheck: health.value } : {}),
       ...(stopSignal === undefined ? {} : { stopSignal }),
-      origins: [config.runtime.origin],
+      origins: [config.origin],
     },
   };
 }
@@ -29,23 +38,42 @@ export function planImageConfig(application: Application, row: ImageRow): Outcom
 type Start = Pick<ImageConfig, 'entrypoint' | 'command'>;
 
 /** Programs are spelled as the base needs them, and left out where its own entrypoint starts them. */
-function startOf({ config, recipe }: Application, row: ImageRow): Outcome<Start> {
-  const { entrypoint, command } = config.runtime;
-  const { program, arguments: words } = recipe.runtime;
+function startOf(config: RuntimeConfig, runtime: Runtime, row: ImageRow): Outcome<Start> {
+  const { entrypoint, command } = config;
   const said = entrypoint ?? command;
-  const [first = program, ...rest] = said?.value ?? [program];
-  const after: Text[] = said ? rest : words;
-  const path = first.startsWith('/') ? first : row.programs[first];
-  if (path === undefined)
-    return { diagnostics: [programMissing(first, said?.origin ?? config.runtime.origin, row)] };
-  if (entrypoint) return { value: withArguments([path, ...after], command?.value), diagnostics: [] };
+  const [first = runtime.program, ...rest] = said?.value ?? [runtime.program];
+  const after: Text[] = said ? rest : runtime.arguments;
+  const path = spelled(first, runtime, row);
+  if (path === undefined) return { diagnostics: [programMissing(first, said?.origin ?? config.origin, row)] };
+  if (entrypoint) {
+    // After a launcher, such as a small init, the command is a program as well; after a program of the base it is
+    // its arguments, whatever they are called.
+    const launches = !(first in row.programs);
+    return {
+      value: withArguments([path, ...after], launches ? launched(command, row) : command),
+      diagnostics: [],
+    };
+  }
   const value = row.entrypoint === first ? { command: after } : { entrypoint: [path, ...after] };
   return { value, diagnostics: [] };
 }
 
+/** Where the program lies; by its name alone where a folder of the PATH has it, or may have it. */
+function spelled(program: string, { ownPrograms }: Runtime, row: ImageRow): string | undefined {
+  if (program.startsWith('/')) return program;
+  const known = row.programs[program];
+  return known ?? (row.shell || ownPrograms !== undefined ? program : undefined);
+}
+
 /** An entry point of the user's resets the base's command, so only the arguments that are said stand after it. */
-function withArguments(entrypoint: Text[], command: Text[] | undefined): Start {
-  return command ? { entrypoint, command } : { entrypoint };
+function withArguments(entrypoint: Text[], command: Setting<Text[]> | undefined): Start {
+  return command ? { entrypoint, command: command.value } : { entrypoint };
+}
+
+/** The words that a launcher is to start, with the program where the base has it. */
+function launched(command: Setting<string[]> | undefined, row: ImageRow): Setting<string[]> | undefined {
+  const [program = '', ...words] = command?.value ?? [];
+  return command && { ...command, value: [row.programs[program] ?? program, ...words] };
 }
 
 function programMissing(program: string, at: ImageConfig['origins'][number], row: ImageRow): Diagnostic {
@@ -55,27 +83,4 @@ function programMissing(program: string, at: ImageConfig['origins'][number], row
     at,
     help: 'Name a program that it has, give the whole path of one of your own (`/server`), or choose another `base`.',
   });
-}
-
-function healthOf(
-  { config, recipe }: Application,
-  row: ImageRow,
-): Outcome<NonNullable<ImageConfig['healthcheck']>> {
-  const { healthcheck, ports } = config.runtime;
-  if (!healthcheck) return { diagnostics: [] };
-  const { probe } = recipe.runtime;
-  const [port] = ports;
-  const refuse = (message: string, help: string) => ({
-    diagnostics: [report('IMGC3007', message, { at: healthcheck.origin, help })],
-  });
-  if (!probe) {
-    const help = 'Leave it out; Kubernetes and most load balancers ask from outside and need none.';
-    return refuse('This base holds nothing that could ask the application for its health.', help);
-  }
-  if (port === undefined)
-    return refuse('A health check over HTTP needs a port.', 'Say it: `runtime: {ports: [3000]}`.');
-  const address = `http://127.0.0.1:${port}${healthcheck.path}`;
-  const program = row.programs[probe.program] ?? probe.program;
-  const command = [program, ...probe.arguments, address];
-  return { value: { command, options: healthcheck.options }, diagnostics: [] };
 }

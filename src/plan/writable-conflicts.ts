@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import { report } from '../diagnostics/report.ts';
-import type { Application } from '../model/application.ts';
+import type { RuntimeConfig } from '../model/config.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Step } from '../model/plan.ts';
 import type { ProjectView } from '../model/project-view.ts';
-import type { Artifact } from '../model/recipe.ts';
 
 /** Folders that most bases have, and that are root's there: WORKDIR leaves what exists as it is. */
 const ofTheBase =
@@ -11,26 +11,33 @@ const ofTheBase =
 
 /** Folders that the config calls writable and that could not be: what is copied there, or there before, is root's. */
 export function writableConflicts(
-  { config, recipe }: Application,
-  artifacts: readonly Artifact[],
+  { writable, volumes }: Pick<RuntimeConfig, 'writable' | 'volumes'>,
+  artifacts: readonly Step[],
+  folder: string | undefined,
   files: ProjectView,
 ): Diagnostic[] {
-  const workdir = recipe.runtime.workdir ?? '/';
-  const whole = artifacts.some(({ path, to }) => path === '.' && posix.resolve(workdir, to) === workdir);
-  const copied = artifacts.map(({ to }) => posix.resolve(workdir, to)).filter((target) => target !== workdir);
-  const reasonAgainst = (folder: string): string | undefined => {
-    if (folder === workdir || copied.some((target) => target === folder || target.startsWith(`${folder}/`))) {
+  const workdir = folder ?? '/';
+  const targets = artifacts.flatMap((step) =>
+    'to' in step ? [{ ...step, to: posix.resolve(step.to) }] : [],
+  );
+  const whole = targets.find(
+    (step) => step.kind === 'copy' && step.from === 'context' && step.to === workdir,
+  );
+  const copied = targets.map(({ to }) => to).filter((target) => target !== workdir);
+  const reasonAgainst = (path: string): string | undefined => {
+    if (path === workdir || copied.some((target) => target === path || target.startsWith(`${path}/`))) {
       return 'the application lies in it';
     }
-    if (ofTheBase.test(folder)) return 'it is a folder of the system';
-    const ofTheProject = folder.startsWith(`${workdir}/`) && files.exists(folder.slice(workdir.length + 1));
-    return whole && ofTheProject ? 'the project has a folder of that name, which is copied' : undefined;
+    if (ofTheBase.test(path)) return 'it is a folder of the system';
+    if (!path.startsWith(`${workdir}/`) || whole?.kind !== 'copy') return undefined;
+    const ofTheProject = files.exists(`//${posix.join(whole.path, path.slice(workdir.length + 1))}`);
+    return ofTheProject ? 'the project has a folder of that name, which is copied' : undefined;
   };
-  return config.runtime.writable.flatMap((named) => {
-    const reason = reasonAgainst(posix.resolve(named));
+  return [...writable, ...volumes].flatMap(({ value, origin }) => {
+    const reason = reasonAgainst(posix.resolve(value));
     if (reason === undefined) return [];
-    const message = `\`${named}\` cannot be writable: ${reason}, so it is root's.`;
+    const message = `\`${value}\` cannot be writable: ${reason}, so it is root's.`;
     const help = 'Name a folder of its own, such as `/data`.';
-    return [report('IMGC3008', message, { at: config.runtime.origin, help })];
+    return [report('IMGC3008', message, { at: origin, help })];
   });
 }

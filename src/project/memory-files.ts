@@ -4,7 +4,8 @@ import type { FileSource } from '../model/project-view.ts';
 export function memoryFiles(files: Readonly<Record<string, string>>): FileSource {
   const paths = Object.keys(files);
   return {
-    read: (path) => files[path],
+    // Every object has a `constructor`, which is no file.
+    read: (path) => (Object.hasOwn(files, path) ? files[path] : undefined),
     names(folder) {
       const prefix = folder === '.' ? '' : `${folder}/`;
       const names = new Set<string>();

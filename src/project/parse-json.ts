@@ -1,13 +1,10 @@
-import { type Node, parseDocument } from 'yaml';
+import { parseDocument } from 'yaml';
 import { report } from '../diagnostics/report.ts';
 import type { Outcome } from '../model/diagnostic.ts';
 import type { Located, Path } from '../model/located.ts';
-import type { Range } from '../model/origin.ts';
+import { placeInJson } from './place-in-json.ts';
 
-/**
- * A JSON manifest: its value at once, the place of a part of it only when somebody asks.
- * Places come from the YAML parser, of whose language JSON is a part: one parser less to load.
- */
+/** A JSON manifest: its value at once, the place of a part of it only when somebody asks. */
 export function parseJson(file: string, text: string): Outcome<Located> {
   let value: unknown;
   try {
@@ -16,19 +13,11 @@ export function parseJson(file: string, text: string): Outcome<Located> {
     if (!(error instanceof SyntaxError)) throw error;
     return { diagnostics: [broken(file, text, error)] };
   }
-  let root: Node | null | undefined;
-  const document = () => {
-    root ??= parseDocument(text, { uniqueKeys: false }).contents;
-    return root as { getIn?: (path: Path, keepScalar: true) => unknown } & Node;
-  };
-  const rangeOf = (path: Path): Range => {
-    const node = path.length === 0 ? document() : document().getIn?.(path, true);
-    const range = (node as { range?: [number, number, number] } | undefined)?.range;
-    return range ? { start: range[0], end: range[1] } : { start: 0, end: 0 };
-  };
+  const rangeOf = (path: Path) => placeInJson(text, path) ?? { start: 0, end: 0 };
   return { value: { file, text, value, rangeOf, keyRangeOf: rangeOf }, diagnostics: [] };
 }
 
+/** The YAML parser, of whose language JSON is a part, knows the place of a fault. */
 function broken(file: string, text: string, error: SyntaxError) {
   const [problem] = parseDocument(text, { prettyErrors: false, uniqueKeys: false }).errors;
   // Some faults are good YAML (a trailing comma, say): then the engine's own message knows the place.

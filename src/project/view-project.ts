@@ -1,60 +1,73 @@
+import { posix } from 'node:path';
 import type { Outcome } from '../model/diagnostic.ts';
 import type { Located } from '../model/located.ts';
 import type { FileSource, ProjectView } from '../model/project-view.ts';
+import { matchingFiles } from './matching-files.ts';
 import { parseJson } from './parse-json.ts';
+import { parseToml } from './parse-toml.ts';
+import { parseYaml } from './parse-yaml.ts';
 
-/** A view over a source of files: each question is asked once, and recorded. */
+type Parse = (file: string, text: string) => Outcome<Located>;
+
+/**
+ * A view over a source of files, from the root of the context: each question is asked once, and recorded. What lies
+ * outside of the context is not there: no build could have it, and no message must show it.
+ */
 export function viewProject(source: FileSource): ProjectView {
   const texts = new Map<string, string | undefined>();
   const folders = new Map<string, string[]>();
   const documents = new Map<string, Outcome<Located>>();
   const questions = new Set<string>();
+  const names = (folder: string) =>
+    once(folders, folder, () => (isOutside(folder) ? [] : source.names(folder).sort()));
 
-  const text = (path: string) => {
-    questions.add(path);
-    return once(texts, path, () => source.read(path));
+  const within = (folder: string): ProjectView => {
+    const fromRoot = (path: string) =>
+      path.startsWith('//') ? posix.normalize(path.slice(2) || '.') : posix.join(folder, path);
+    const text = (path: string) => {
+      const file = fromRoot(path);
+      questions.add(file);
+      return once(texts, file, () => (isOutside(file) ? undefined : source.read(file)));
+    };
+    const document = (path: string, parse: Parse) => {
+      const content = text(path);
+      const file = fromRoot(path);
+      return once(documents, file, () =>
+        content === undefined ? { diagnostics: [] } : parse(file, content),
+      );
+    };
+    return {
+      text,
+      json: (path) => document(path, parseJson),
+      yaml: (path) => document(path, parseYaml),
+      toml: (path) => document(path, parseToml),
+      list(glob) {
+        questions.add(fromRoot(glob));
+        const found = matchingFiles(posix.normalize(folder), glob, names);
+        return folder === '.' ? found : found.map((path) => posix.relative(folder, path));
+      },
+      exists(path) {
+        const file = fromRoot(path);
+        questions.add(file);
+        const name = posix.basename(file);
+        if (isOutside(file)) return false;
+        if (name === '.' || name === '') return true;
+        const siblings = names(posix.dirname(file));
+        return siblings.includes(name) || siblings.includes(`${name}/`);
+      },
+      fromRoot,
+      within: (inner) => within(fromRoot(inner)),
+      questions: () => [...questions],
+    };
   };
-  const names = (folder: string) => once(folders, folder, () => source.names(folder).sort());
-  const json = (path: string) => {
-    const content = text(path);
-    return once(documents, path, () =>
-      content === undefined ? { diagnostics: [] } : parseJson(path, content),
-    );
-  };
-  const list = (glob: string) => {
-    questions.add(glob);
-    return matches('.', glob.split('/'), names);
-  };
-  const exists = (path: string) => {
-    questions.add(path);
-    const parts = path.split('/').filter((part) => part !== '' && part !== '.');
-    const last = parts.pop();
-    if (last === undefined) return true;
-    const siblings = names(parts.join('/') || '.');
-    return siblings.includes(last) || siblings.includes(`${last}/`);
-  };
-  return { text, json, list, exists, questions: () => [...questions] };
+  return within('.');
+}
+
+function isOutside(path: string): boolean {
+  return /^\.\.(\/|$)/.test(posix.normalize(path));
 }
 
 function once<T>(known: Map<string, T>, key: string, find: () => T): T {
   if (!known.has(key)) known.set(key, find());
   return known.get(key) as T;
-}
-
-function matches(folder: string, segments: string[], names: (folder: string) => string[]): string[] {
-  const [segment = '', ...rest] = segments;
-  const pattern = new RegExp(`^${segment.split('*').map(escapeRegExp).join('[^/]*')}$`);
-  const found: string[] = [];
-  for (const name of names(folder)) {
-    const isFolder = name.endsWith('/');
-    const bare = isFolder ? name.slice(0, -1) : name;
-    if (isFolder !== rest.length > 0 || !pattern.test(bare)) continue;
-    const path = folder === '.' ? bare : `${folder}/${bare}`;
-    found.push(...(isFolder ? matches(path, rest, names) : [path]));
-  }
-  return found;
-}
-
-function escapeRegExp(literal: string): string {
-  return literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -1,38 +1,69 @@
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import { report } from '../diagnostics/report.ts';
-import type { Config } from '../model/config.ts';
-import type { Outcome } from '../model/diagnostic.ts';
+import type { PartConfig } from '../model/config.ts';
+import type { Diagnostic, Outcome } from '../model/diagnostic.ts';
 import type { ProjectView } from '../model/project-view.ts';
 import type { LanguagePack } from '../model/recipe.ts';
+import { manifestOf, recognisedPacks } from '../project/recognised-packs.ts';
 
 /** The pack that the config names, else the only one that recognises the folder. */
 export function choosePack(
-  { language, root }: Config,
+  { language, origin, options, folder }: PartConfig,
   packs: readonly LanguagePack[],
   files: ProjectView,
 ): Outcome<LanguagePack> {
-  const names = packs.map(({ name }) => name);
-  const choices = `This version of imgc knows ${names.join(' and ')}.`;
-  if (language) {
-    const named = packs.find(({ name }) => name === language.value);
-    if (named) return { value: named, diagnostics: [] };
-    const meant = didYouMean(language.value, names);
-    const help = meant === undefined ? choices : `Did you mean \`${meant}\`? ${choices}`;
+  if (language) return named(language.value, { at: language.origin }, packs, options);
+  const found = recognisedPacks(packs, files);
+  const [only] = found;
+  const choices = `This version of imgc knows ${names(packs).join(', ')}.`;
+  if (!only) {
+    const manifests = packs.flatMap(({ manifests: [manifest] }) => manifest ?? []).join(', ');
+    const where = folder === '.' ? 'The folder' : `The folder \`${folder}\``;
+    const message = `${where} has none of ${manifests}, so its language is not known.`;
     return {
-      diagnostics: [
-        report('IMGC3001', `There is no language \`${language.value}\`.`, { at: language.origin, help }),
-      ],
+      diagnostics: [report('IMGC3002', message, { at: origin, help: `Set \`language\`. ${choices}` })],
     };
   }
-  const recognised = packs.filter(({ manifest }) => files.exists(manifest));
-  const [only] = recognised;
-  if (only && recognised.length === 1) return { value: only, diagnostics: [] };
-  if (!only) {
-    const manifests = packs.map(({ manifest }) => manifest).join(', ');
-    const message = `The folder has none of ${manifests}, so its language is not known.`;
-    return { diagnostics: [report('IMGC3002', message, { at: root, help: `Set \`language\`. ${choices}` })] };
+  if (found.length === 1) return named(only.name, { at: origin }, packs, options);
+  const kinds = found.map((pack) => `${pack.name} (${manifestOf(pack, files)})`);
+  const help = `Say which one runs: \`language: ${only.name}\`. The other can be a component.`;
+  const message = `The folder looks like ${kinds.join(' and ')}.`;
+  return { diagnostics: [report('IMGC3003', message, { at: origin, help })] };
+}
+
+function named(
+  name: string,
+  { at }: { at: PartConfig['origin'] },
+  packs: readonly LanguagePack[],
+  options: PartConfig['options'],
+): Outcome<LanguagePack> {
+  const pack = packs.find((candidate) => candidate.name === name);
+  if (pack) {
+    const foreign = foreignOptions(pack, packs, options);
+    return foreign.length > 0 ? { diagnostics: foreign } : { value: pack, diagnostics: [] };
   }
-  const found = recognised.map(({ name, manifest }) => `${name} (${manifest})`).join(' and ');
-  const help = `Say which one runs: \`language: ${only.name}\`.`;
-  return { diagnostics: [report('IMGC3003', `The folder looks like ${found}.`, { at: root, help })] };
+  const meant = didYouMean(name, names(packs));
+  const choices = `This version of imgc knows ${names(packs).join(', ')}; \`custom\` is for whatever has no name here.`;
+  const help = meant === undefined ? choices : `Did you mean \`${meant}\`? ${choices}`;
+  return { diagnostics: [report('IMGC3001', `There is no language \`${name}\`.`, { at, help })] };
+}
+
+/** The schema knows the keys of every language; which one has them is known only here. */
+function foreignOptions(
+  pack: LanguagePack,
+  packs: readonly LanguagePack[],
+  options: PartConfig['options'],
+): Diagnostic[] {
+  return Object.entries(options).flatMap(([key, { origin }]) => {
+    if (pack.options.includes(key)) return [];
+    const owners = names(packs.filter((other) => other.options.includes(key))).join(', ');
+    const message = `The language \`${pack.name}\` has no key \`${key}\`: that is one of ${owners}.`;
+    const own = ['version', 'image', ...pack.options].map((name) => `\`${name}\``).join(', ');
+    const help = `Remove the key. Those of \`${pack.name}\` are ${own}.`;
+    return [report('IMGC3011', message, { at: origin, help })];
+  });
+}
+
+function names(packs: readonly LanguagePack[]): string[] {
+  return packs.map(({ name }) => name);
 }

@@ -1,83 +1,129 @@
-import type { ConfigFile } from '../generated/config-file.ts';
-import type { Config, ConfigArtifact, HealthCheck } from '../model/config.ts';
-import type { Located, Path } from '../model/located.ts';
-import type { Place, Setting } from '../model/origin.ts';
+import { posix } from 'node:path';
+import type { CachesKey, ComponentKey, ConfigFile, ImageKey, LanguageKey } from '../generated/config-file.ts';
+import type { Config, ImageSettings, PartConfig, RemoteCache, TestConfig } from '../model/config.ts';
+import type { Placed } from '../model/located.ts';
+import type { Setting } from '../model/origin.ts';
+import { normaliseArtifact } from './normalise-artifact.ts';
+import { normaliseBuild } from './normalise-build.ts';
+import { normaliseRuntime, normaliseTarget } from './normalise-runtime.ts';
+import { compact, type Reader, readerOf, scriptLines } from './reader.ts';
 
 /** Writes every short form out, so that nothing after this needs to know that there are any. */
-export function normaliseConfig(raw: ConfigFile, located: Located): Config {
-  const place = (path: Path): Place => ({ file: located.file, range: located.rangeOf(path) });
-  const setting = <T>(value: T | undefined, path: Path): Setting<T> | undefined =>
-    value === undefined ? undefined : { value, origin: place(path) };
-  const { language, build, test, runtime } = raw;
-  const long = typeof language === 'object' ? language : undefined;
-  const runtimePlace = runtime === undefined ? place([]) : keyPlace(located, 'runtime');
+export function normaliseConfig(config: Placed<ConfigFile>, file: string, extended: string[]): Config {
+  const { value: raw } = config;
+  const read = readerOf(config);
+  const folder = posix.dirname(file);
+  const hasMain = ['language', 'path', 'build', 'test', 'artifacts'].some((key) => key in raw);
+  const components = Object.entries(raw.components ?? {});
+  const { mirror } = raw.images ?? {};
   return compact<Config>({
-    file: located.file,
-    root: place([]),
-    name: setting(raw.name, ['name']),
-    language: long
-      ? setting(long.name, ['language', 'name'])
-      : setting(language as string | undefined, ['language']),
-    version: setting(long?.version, ['language', 'version']),
-    build: compact({ command: setting(lines(build?.command), ['build', 'command']), env: build?.env ?? {} }),
-    test:
-      test &&
-      compact({
-        command: setting(lines(test.command), ['test', 'command']),
-        env: test.env ?? {},
-        gate: test.gate ?? false,
-        origin: keyPlace(located, 'test'),
-      }),
-    artifacts: (raw.artifacts ?? ['...']).map((artifact, index) =>
-      artifact === '...' ? artifact : normaliseArtifact(artifact, place(['artifacts', index])),
+    file,
+    folder,
+    root: read.at(),
+    extended,
+    name: read.setting(raw.name, 'name'),
+    main: hasMain || components.length === 0 ? normalisePart('', folder, mainOf(raw), read) : undefined,
+    components: components.map(([name, component]) =>
+      normalisePart(
+        name,
+        folder,
+        { ...component, path: component.path ?? name },
+        read.below('components', name),
+      ),
     ),
-    runtime: compact({
-      base: setting(runtime?.base, ['runtime', 'base']),
-      entrypoint: setting<string[]>(runtime?.entrypoint, ['runtime', 'entrypoint']),
-      command: setting<string[]>(runtime?.command, ['runtime', 'command']),
-      env: runtime?.env ?? {},
-      ports: runtime?.ports ?? [],
-      writable: runtime?.writable ?? [],
-      healthcheck:
-        runtime?.healthcheck && healthCheck(runtime.healthcheck, place(['runtime', 'healthcheck'])),
-      stopSignal: runtime?.stopSignal,
-      origin: runtimePlace,
-    }),
-    image: setting(raw.image?.name, ['image', 'name']),
-    ignore: raw.ignore ?? [],
+    runtime: normaliseRuntime(raw.runtime, read.below('runtime')),
+    targets: Object.entries(raw.targets ?? {}).map(([name, target]) =>
+      normaliseTarget(name, target, read.below('targets', name)),
+    ),
+    remote: remoteOf(typeof raw.caches === 'string' ? raw.caches : raw.caches?.remote),
+    mirrors: typeof mirror === 'string' ? { 'docker.io': mirror } : (mirror ?? {}),
+    image: normaliseImage(raw.image ?? {}, read.below('image')),
+    ignore: read.settings<string>(raw.ignore, 'ignore'),
+    syntax: raw.dockerfile?.syntax ?? 'builtin',
+    silence: read.settings<string>(raw.silence, 'silence'),
   });
 }
 
-/** Without the keys that hold undefined: absent is absent. */
-function compact<T extends object>(object: { [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
+function mainOf(raw: ConfigFile): ComponentKey {
+  const { language, path, build, test, artifacts, caches } = raw;
+  const own = typeof caches === 'object' ? caches : undefined;
+  return compact<ComponentKey>({
+    language,
+    path,
+    build,
+    test,
+    artifacts,
+    ...(own ? { caches: own } : {}),
+  } as ComponentKey);
 }
 
-function keyPlace(located: Located, key: string): Place {
-  return { file: located.file, range: located.keyRangeOf([key]) };
+function normalisePart(name: string, folder: string, raw: ComponentKey, read: Reader): PartConfig {
+  const { name: language, version, image, ...options } = languageOf(raw.language);
+  const { test, caches } = raw;
+  return compact<PartConfig>({
+    name,
+    folder: posix.join(folder, raw.path ?? '.'),
+    path: read.setting(raw.path, 'path'),
+    main: raw.main ?? false,
+    language: read.setting(language, 'language', 'name'),
+    version: read.setting(version, 'language', 'version'),
+    image: read.setting(image, 'language', 'image'),
+    options: Object.fromEntries(
+      Object.entries(options).map(([key, value]): [string, Setting<string>] => [
+        key,
+        { value: String(value), origin: read.at('language', key) },
+      ]),
+    ),
+    build: normaliseBuild(raw.build, read.below('build')),
+    test:
+      test &&
+      compact<TestConfig>({
+        command: read.setting(scriptLines(test.command), 'test', 'command'),
+        env: test.env ?? {},
+        gate: test.gate ?? false,
+        origin: read.keyAt('test'),
+      }),
+    artifacts: (raw.artifacts ?? ['...']).map((artifact, index) =>
+      artifact === '...' ? artifact : normaliseArtifact(artifact, read.below('artifacts', index)),
+    ),
+    caches: compact<PartConfig['caches']>({
+      dependencies: read.setting(caches?.dependencies, 'caches', 'dependencies'),
+      mounts: (caches?.mounts ?? []).flatMap((mount, index) =>
+        mount === '...'
+          ? []
+          : [{ ...mount, for: mount.for ?? ['build', 'test'], origin: read.at('caches', 'mounts', index) }],
+      ),
+    }),
+    origin: name === '' ? read.at() : read.keyAt(),
+  });
 }
 
-function lines(command: string | readonly string[] | undefined): string[] | undefined {
-  return command === undefined
-    ? undefined
-    : [command].flat().flatMap((text) => text.trimEnd().split(/\r?\n/));
+function languageOf(language: LanguageKey | undefined): Exclude<LanguageKey, string> {
+  return typeof language === 'string' ? { name: language } : (language ?? {});
 }
 
-function normaliseArtifact(
-  artifact: Exclude<NonNullable<ConfigFile['artifacts']>[number], '...'>,
-  origin: Place,
-): ConfigArtifact {
-  if (typeof artifact === 'string') return { from: 'build', path: artifact, except: [], origin };
-  const { to, mode, except } = artifact;
-  const rest = compact<Pick<ConfigArtifact, 'to' | 'mode' | 'except'>>({ to, mode, except: except ?? [] });
-  return 'context' in artifact
-    ? { from: 'context', path: artifact.context, ...rest, origin }
-    : { from: 'build', path: artifact.path, ...rest, origin };
+type RawRemote = Extract<CachesKey, object>['remote'] | Extract<CachesKey, string>;
+
+function remoteOf(remote: RawRemote): Config['remote'] {
+  if (remote === undefined || remote === 'auto') return 'auto';
+  if (remote === 'none') return 'none';
+  return [remote].flat().map((cache): RemoteCache => {
+    return typeof cache === 'string'
+      ? { type: cache, options: {} }
+      : { type: cache.type, options: cache.options ?? {} };
+  });
 }
 
-function healthCheck(
-  { http, ...options }: NonNullable<NonNullable<ConfigFile['runtime']>['healthcheck']>,
-  origin: Place,
-): HealthCheck {
-  return { path: http, options, origin };
+function normaliseImage(raw: ImageKey, read: Reader): ImageSettings {
+  return compact<ImageSettings>({
+    name: read.setting(raw.name, 'name'),
+    tags: read.settings<string>(raw.tags, 'tags'),
+    platforms: read.settings<string>(raw.platforms, 'platforms'),
+    labels: read.entries(raw.labels, 'labels'),
+    annotations: read.entries(raw.annotations, 'annotations'),
+    maxSize: read.setting(raw.maxSize, 'maxSize'),
+    sbom: raw.sbom ?? false,
+    provenance: raw.provenance,
+    reproducible: raw.reproducible ?? false,
+  });
 }

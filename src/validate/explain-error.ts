@@ -1,12 +1,38 @@
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import { report } from '../diagnostics/report.ts';
 import { keyDocumentation } from '../generated/key-documentation.ts';
-import type { SchemaError } from '../generated/validate-config.js';
+import { formsOf, type SchemaError, validateConfig } from '../generated/validate-config.js';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Located, Path } from '../model/located.ts';
 import type { TypeChoice } from './fitting-errors.ts';
 import { keyPath, shownPath, valueAt } from './key-path.ts';
-import { plannedKeys } from './planned-keys.ts';
+
+interface Naming {
+  named: string;
+  help: string;
+}
+const variable: Naming = {
+  named: 'a variable',
+  help: 'A name has letters, digits and underscores, and no digit in front.',
+};
+const ofStages = 'A name has small letters, digits and dashes, and begins with a letter.';
+/** What the keys of a mapping name, where those are no variables. */
+const names: Record<string, Naming> = {
+  components: { named: 'a component', help: ofStages },
+  targets: { named: 'a target', help: ofStages },
+  'image.labels': {
+    named: 'a label',
+    help: 'A name has letters, digits, dots, dashes, underscores and slashes.',
+  },
+  'image.annotations': {
+    named: 'an annotation',
+    help: 'A name has letters, digits, dots, dashes, underscores and slashes.',
+  },
+  'images.mirror': {
+    named: 'a registry',
+    help: 'A registry is a host, and a port where it has one: `docker.io`.',
+  },
+};
 
 /** A fault that the validator found, in the user's terms. Undefined: another fault says it already. */
 export function explainError(
@@ -30,18 +56,16 @@ export function explainError(
       const wanted = [params.type].flat().map((type) => typeName(String(type)));
       return report('IMGC2002', `${subject} must be ${wanted.join(' or ')}, not ${describe(value)}.`, {
         at,
-        help: quoteHint(wanted, value) ?? example(path),
+        help: quoteHint(wanted, value, path, located) ?? example(path),
       });
     }
     case 'enum':
-      return notOneOf(subject, value, params.allowedValues as string[], at);
+      return notOneOf(subject, value, params.allowedValues as string[], at, otherForms(path));
     case 'propertyNames': {
       const key = String(params.propertyName);
       const place = { file: located.file, range: located.keyRangeOf([...path, key]) };
-      return report('IMGC2003', `\`${key}\` cannot be the name of a variable.`, {
-        at: place,
-        help: 'A name has letters, digits and underscores, and no digit in front.',
-      });
+      const { named, help } = names[keyPath(path)] ?? variable;
+      return report('IMGC2003', `\`${key}\` cannot be the name of ${named}.`, { at: place, help });
     }
     case 'pattern':
       // Also reported as `propertyNames`, which knows the name.
@@ -59,21 +83,16 @@ function unknownKey(path: Path, { file, keyRangeOf, value }: Located): Diagnosti
   const at = { file, range: keyRangeOf(path) };
   const key = String(path.at(-1));
   const parent = keyPath(path.slice(0, -1));
-  if (plannedKeys.includes(keyPath(path))) {
-    return report('IMGC2005', `\`${keyPath(path)}\` is not there yet: this version of imgc cannot do it.`, {
-      at,
-      help: 'Remove the key, or use a version of imgc that has it.',
-    });
-  }
-  const siblings = Object.keys(keyDocumentation).filter((known) => parentOf(known) === parent);
+  const siblings = Object.keys(keyDocumentation()).filter((known) => parentOf(known) === parent);
   const names = siblings.map((known) => known.slice(parent === '' ? 0 : parent.length + 1));
   const present = Object.keys((valueAt(value, path.slice(0, -1)) as object | undefined) ?? {});
   const meant = didYouMean(
     key,
     names.filter((name) => !present.includes(name)),
   );
-  const elsewhere = Object.keys(keyDocumentation).find((known) => known.endsWith(`.${key}`));
-  const where = parent === '' ? '' : ` in \`${parent}\``;
+  const all = Object.keys(keyDocumentation());
+  const elsewhere = all.includes(key) ? key : all.find((known) => known.endsWith(`.${key}`));
+  const where = parent === '' ? '' : ` in \`${shownPath(path.slice(0, -1))}\``;
   return report('IMGC2001', `There is no key \`${key}\`${where}.`, {
     at,
     help: suggestion(meant, elsewhere, names),
@@ -82,7 +101,8 @@ function unknownKey(path: Path, { file, keyRangeOf, value }: Located): Diagnosti
 
 function suggestion(meant: string | undefined, elsewhere: string | undefined, names: string[]): string {
   if (meant !== undefined) return `Did you mean \`${meant}\`?`;
-  if (elsewhere !== undefined) return `There is \`${elsewhere}\`: did you mean that?`;
+  if (elsewhere !== undefined)
+    return `There is \`${elsewhere}\`${elsewhere.includes('.') ? '' : ' at the top of the config'}: did you mean that?`;
   return `The keys here are ${names.join(', ')}.`;
 }
 
@@ -91,24 +111,53 @@ function parentOf(known: string): string {
   return dot === -1 ? '' : known.slice(0, dot);
 }
 
-function notOneOf(subject: string, value: unknown, allowed: string[], at: Diagnostic['place']): Diagnostic {
+function notOneOf(
+  subject: string,
+  value: unknown,
+  allowed: string[],
+  at: Diagnostic['place'],
+  others: string | undefined,
+): Diagnostic {
   const meant = typeof value === 'string' ? didYouMean(value, allowed) : undefined;
-  const choices = `It is one of ${allowed.join(', ')}.`;
-  const help = meant === undefined ? choices : `Did you mean \`${meant}\`? ${choices}`;
-  return report('IMGC2003', `${subject} cannot be ${show(value)}.`, { at, help });
+  const help = [
+    ...(meant === undefined ? [] : [`Did you mean \`${meant}\`?`]),
+    `It is one of ${allowed.join(', ')}.`,
+    ...(meant === undefined && others !== undefined ? [others] : []),
+  ];
+  return report('IMGC2003', `${subject} cannot be ${show(value)}.`, { at, help: help.join(' ') });
+}
+
+/** What a key takes besides one of some words, if it takes anything else. */
+function otherForms(path: Path): string | undefined {
+  const key = keyPath(path);
+  return (formsOf[key] ?? []).length > 1 ? keyDocumentation()[key]?.description : undefined;
 }
 
 function example(path: Path): string {
-  const known = keyDocumentation[keyPath(path)] ?? keyDocumentation[keyPath(path.slice(0, -1))];
-  if (!known) return 'See the documentation of this key.';
+  const documentation = keyDocumentation();
+  const known = documentation[keyPath(path)] ?? documentation[keyPath(path.slice(0, -1))];
+  // Only the config itself has no documentation.
+  if (!known) return 'Begin with the language: `language: node`.';
   return known.example === undefined
     ? known.description
     : `${known.description} Example: \`${known.example}\`.`;
 }
 
-function quoteHint(wanted: string[], value: unknown): string | undefined {
+/** The advice to quote a number, where its text is a value that the key takes. */
+function quoteHint(
+  wanted: string[],
+  value: unknown,
+  path: Path,
+  { value: root }: Located,
+): string | undefined {
   if (!wanted.includes('a string') || !['number', 'boolean'].includes(typeof value)) return undefined;
-  return `Put it in quotes: \`"${String(value)}"\`.`;
+  const quoted: unknown = structuredClone(root);
+  const parent = valueAt(quoted, path.slice(0, -1)) as Record<string | number, unknown>;
+  parent[path.at(-1) ?? ''] = String(value);
+  validateConfig(quoted);
+  const pointer = `/${path.map((key) => String(key).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`;
+  const stillWrong = (validateConfig.errors ?? []).some(({ instancePath }) => instancePath === pointer);
+  return stillWrong ? undefined : `Put it in quotes: \`"${String(value)}"\`.`;
 }
 
 function typeName(type: string): string {
@@ -134,6 +183,10 @@ function show(value: unknown): string {
   return `\`${text.length > 60 ? `${text.slice(0, 60)}…` : text}\``;
 }
 
+/** What the validator says of a bound, in words. */
 function limit({ comparison, limit: bound }: Record<string, unknown>): string {
-  return bound === undefined ? '' : ` (the limit is ${comparison ?? ''} ${bound})`.replace('( ', '(');
+  if (bound === undefined) return '';
+  const words: Record<string, string> = { '>=': 'at least', '<=': 'at most' };
+  const word = words[String(comparison)];
+  return word === undefined ? ` (the limit is ${bound})` : `: it is ${word} ${bound}`;
 }

@@ -1,6 +1,7 @@
-import type { SchemaError } from '../generated/validate-config.js';
+import { formsOf, formValidators, type SchemaError } from '../generated/validate-config.js';
+import { keyPath, parsePointer, valueAt } from './key-path.ts';
 
-/** A failure of `anyOf` whose branches all want another type of value. */
+/** A value that fits none of the forms of a key, because all of them are of another type. */
 export interface TypeChoice {
   instancePath: string;
   keyword: 'type';
@@ -9,41 +10,47 @@ export interface TypeChoice {
 
 /**
  * Where a key takes a short or a long form, the validator reports the faults of every form. Only those of the form
- * that the user evidently wrote are of use: the one whose type fits, and of several the one with the fewest faults.
+ * that the user evidently wrote are of use: the one whose type fits; of several the one that has every key that is
+ * written, and then the one with the fewest faults.
  */
-export function fittingErrors(errors: readonly SchemaError[]): (SchemaError | TypeChoice)[] {
-  const [choice] = errors.filter((error) => error.keyword === 'anyOf').sort((a, b) => depth(b) - depth(a));
-  if (!choice) return [...errors];
-  const inside = (error: SchemaError) => error.schemaPath.startsWith(`${choice.schemaPath}/`);
-  const rest = errors.filter((error) => error !== choice && !(inside(error) && below(error, choice)));
-  const branches = new Map<string, SchemaError[]>();
-  for (const error of errors) {
-    if (error === choice || !inside(error) || !below(error, choice)) continue;
-    const branch = error.schemaPath.slice(choice.schemaPath.length + 1).split('/')[0] ?? '';
-    branches.set(branch, [...(branches.get(branch) ?? []), error]);
-  }
-  const isOtherType = (error: SchemaError) =>
-    error.keyword === 'type' && error.instancePath === choice.instancePath;
-  const fitting = [...branches.values()].filter((branch) => !branch.some(isOtherType));
-  if (fitting.length === 0) {
-    const types = [...branches.values()].flat().filter(isOtherType);
-    const type = [...new Set(types.map((error) => String(error.params.type)))];
-    return fittingErrors([
-      ...rest,
-      { instancePath: choice.instancePath, schemaPath: '', keyword: 'type', params: { type } },
-    ]);
-  }
-  const [best = []] = fitting.sort((a, b) => a.length - b.length);
-  // The branch's own errors keep their schema paths, so that a choice inside it is not met again.
-  return fittingErrors([...rest, ...best.map((error) => ({ ...error, schemaPath: '' }))]);
-}
-
-function depth(error: SchemaError): number {
-  return error.schemaPath.split('/').length;
-}
-
-function below(error: SchemaError, choice: SchemaError): boolean {
-  return (
-    error.instancePath === choice.instancePath || error.instancePath.startsWith(`${choice.instancePath}/`)
+export function fittingErrors(errors: readonly SchemaError[], root: unknown): (SchemaError | TypeChoice)[] {
+  const choices = errors.filter(({ keyword }) => keyword === 'anyOf');
+  const outermost = choices.filter(
+    (choice) => !choices.some((other) => other !== choice && isBelow(choice, other)),
   );
+  const elsewhere = errors.filter(
+    (error) =>
+      !outermost.some((choice) => isBelow(error, choice) || error.instancePath === choice.instancePath),
+  );
+  return [...elsewhere, ...outermost.flatMap((choice) => faultsOfBestForm(choice, root))];
+}
+
+function faultsOfBestForm({ instancePath }: SchemaError, root: unknown): (SchemaError | TypeChoice)[] {
+  const path = parsePointer(instancePath, root);
+  const value = valueAt(root, path);
+  const forms = (formsOf[keyPath(path)] ?? []).map((name): SchemaError[] => {
+    const validate = formValidators[name];
+    return validate && !validate(value, { instancePath }) ? [...(validate.errors ?? [])] : [];
+  });
+  const isOtherType = (error: SchemaError) => error.keyword === 'type' && error.instancePath === instancePath;
+  const fitting = forms.filter((faults) => !faults.some(isOtherType));
+  if (fitting.length === 0) {
+    const types = forms.flat().filter(isOtherType);
+    return [{ instancePath, keyword: 'type', params: { type: [...new Set(types.map(typeOf))] } }];
+  }
+  const explained = fitting.map((faults) => fittingErrors(faults, root));
+  return explained.sort((a, b) => foreignKeys(a) - foreignKeys(b) || a.length - b.length)[0] ?? [];
+}
+
+/** How many keys are written that a form does not have. */
+function foreignKeys(faults: readonly { keyword: string }[]): number {
+  return faults.filter(({ keyword }) => keyword === 'additionalProperties').length;
+}
+
+function typeOf({ params }: SchemaError): string {
+  return String(params.type);
+}
+
+function isBelow(inner: SchemaError, outer: SchemaError): boolean {
+  return inner.instancePath.startsWith(`${outer.instancePath}/`);
 }

@@ -26,7 +26,9 @@ export function valueAt(value: unknown, path: Path): unknown {
  * @example keyPath(['runtime', 'ports', 0]) // 'runtime.ports[]'
  */
 export function keyPath(path: Path): string {
-  return joined(path, () => '[]');
+  // Below these, names are the user's own.
+  const named = path.length > 1 && (path[0] === 'components' || path[0] === 'targets');
+  return joined(named ? [path[0] ?? '', '*', ...path.slice(2)] : path, () => '[]');
 }
 
 /**

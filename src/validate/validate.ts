@@ -1,5 +1,4 @@
 import { report } from '../diagnostics/report.ts';
-import type { ConfigFile } from '../generated/config-file.ts';
 import { validateConfig } from '../generated/validate-config.js';
 import type { Diagnostic, Outcome } from '../model/diagnostic.ts';
 import type { Located } from '../model/located.ts';
@@ -7,14 +6,19 @@ import { explainError } from './explain-error.ts';
 import { fittingErrors } from './fitting-errors.ts';
 import { parsePointer } from './key-path.ts';
 
-/** Holds the config against the schema: every fault at its place, with a way out. */
-export function validate(located: Located): Outcome<ConfigFile> {
-  if (validateConfig(located.value)) return { value: located.value as ConfigFile, diagnostics: [] };
-  const diagnostics = fittingErrors(validateConfig.errors ?? [])
+/** Holds every config against the schema: each fault at its place, with a way out. */
+export function validate(configs: Located[]): Outcome<Located[]> {
+  const diagnostics = configs.flatMap(faultsOf);
+  return diagnostics.length > 0 ? { diagnostics } : { value: configs, diagnostics };
+}
+
+function faultsOf(located: Located): Diagnostic[] {
+  if (validateConfig(located.value)) return [];
+  const diagnostics = fittingErrors(validateConfig.errors ?? [], located.value)
     .map((error) => explainError(error, parsePointer(error.instancePath, located.value), located))
     .filter((diagnostic) => diagnostic !== undefined)
     .sort((a, b) => start(a) - start(b));
-  return { diagnostics: diagnostics.length > 0 ? diagnostics : [unexplained(located)] };
+  return diagnostics.length > 0 ? diagnostics : [unexplained(located)];
 }
 
 function start(diagnostic: Diagnostic): number {

@@ -7,8 +7,8 @@ export interface Instruction {
   pieces: string[];
   /** Always a line each, however short they are. */
   broken?: boolean;
-  /** A script that follows, with the mark that ends it. */
-  heredoc?: { mark: string; lines: string[] };
+  /** A text that follows, with the mark that ends it, and what stands behind the mark where it is named. */
+  heredoc?: { mark: string; lines: string[]; before?: string };
   origins: Origin[];
 }
 

@@ -7,8 +7,8 @@ import { shellWord } from './quote.ts';
 const widest = 94;
 
 /** Commands as one RUN: joined by `&&` where that is safe, else as a script in a heredoc. */
-export function lowerRun({ runs, env, mounts, origins }: RunStep): Instruction {
-  const flags = mounts.map(mountFlag);
+export function lowerRun({ runs, env, mounts, network, origins }: RunStep): Instruction {
+  const flags = [...mounts.map(mountFlag), ...(network ? [`--network=${network}`] : [])];
   const joined = runs.map((run) => command(run, env));
   if (joined.every((line) => line !== undefined)) {
     const last = joined.length - 1;
@@ -33,8 +33,9 @@ function command(run: Run, env: Record<string, Text>): string[] | undefined {
   }
   const [only = '', ...others] = run.script;
   if (others.length > 0 || Object.keys(env).length > 0) return undefined;
-  // A `[` would begin an exec form, a `-` a flag, and `;` or `|` would hide a failure from what follows.
-  return /^[\w./][^\n\r\\;|&<#]*$/.test(only) ? [only.trimEnd()] : undefined;
+  // A `[` would begin an exec form, a `-` a flag, and `;` or `|` would hide a failure from what follows. What is no
+  // ASCII may be a space for the parser, which takes those away at the end of a line.
+  return /^[\w./][^\n\r\v\f\\;|&<#\u0080-\u00a0]*$/.test(only) ? [only.trimEnd()] : undefined;
 }
 
 /** A command as lines: one if it fits, else its variables apart from it. */
@@ -69,20 +70,36 @@ function exports(env: Record<string, Text>): string[] {
   return assignments(env).map((assignment) => `export ${assignment}`);
 }
 
-/** A line that is equal to the mark would end the script. */
-function unusedMark(lines: string[]): string {
+/** A line that is equal to the mark would end the text. */
+export function unusedMark(lines: string[]): string {
   const all = new Set(lines.flatMap((line) => line.split('\n')));
   let mark = 'IMGC';
   for (let number = 2; all.has(mark); number++) mark = `IMGC${number}`;
   return mark;
 }
 
+export function fromName(from: { stage: string } | { image: string }): string {
+  return 'stage' in from ? from.stage : from.image;
+}
+
 function mountFlag(mount: Mount): string {
-  if (mount.type === 'cache') {
-    const sharing = mount.sharing ? `,sharing=${mount.sharing}` : '';
-    return `--mount=type=cache,id=${mount.id},target=${mount.target}${sharing}`;
+  switch (mount.type) {
+    case 'cache': {
+      const seed = mount.seed ? `,from=${mount.seed.stage},source=${mount.seed.source}` : '';
+      const sharing = mount.sharing ? `,sharing=${mount.sharing}` : '';
+      return `--mount=type=cache,id=${mount.id},target=${mount.target}${seed}${sharing}`;
+    }
+    case 'secret': {
+      const place = mount.env === undefined ? `,target=${mount.target}` : `,env=${mount.env}`;
+      const mode = mount.mode === undefined ? '' : `,mode=${mount.mode}`;
+      return `--mount=type=secret,id=${mount.id}${place}${mode}${mount.required ? ',required=true' : ''}`;
+    }
+    case 'ssh':
+      return `--mount=type=ssh,id=${mount.id},required=true`;
+    case 'bind': {
+      const from = mount.from === 'context' ? '' : `,from=${fromName(mount.from)}`;
+      const source = mount.source === '.' ? '' : `,source=${mount.source}`;
+      return `--mount=type=bind${from}${source},target=${mount.target}`;
+    }
   }
-  const from = mount.from === 'context' ? '' : `,from=${mount.from.stage}`;
-  const source = mount.source === '.' ? '' : `,source=${mount.source}`;
-  return `--mount=type=bind${from}${source},target=${mount.target}`;
 }

@@ -1,7 +1,17 @@
-import type { Base, CopyStep, ImageConfig, Plan, Stage, Step } from '../../model/plan.ts';
+import type {
+  Base,
+  CopyStep,
+  DownloadStep,
+  ImageConfig,
+  Plan,
+  Stage,
+  Step,
+  WriteStep,
+} from '../../model/plan.ts';
 import type { Block, Instruction } from './instruction.ts';
-import { lowerRun } from './lower-run.ts';
-import { copyPaths, environmentValue, execForm, reference } from './quote.ts';
+import { fromName, lowerRun, unusedMark } from './lower-run.ts';
+import { permissions } from './permissions.ts';
+import { copyPaths, environmentValue, execForm, expandedWord, reference } from './quote.ts';
 
 /** Plan → instructions, a block a stage; the versions of languages stand in a block of their own at the top. */
 export function lower(plan: Plan): Block[] {
@@ -27,6 +37,7 @@ function lowerStage(stage: Stage): Block {
 
 function baseName(base: Base): string {
   if (base === 'scratch') return base;
+  if ('stageByArchitecture' in base) return `${base.stageByArchitecture}\${TARGETARCH}`;
   return 'stage' in base ? base.stage : reference(base.image);
 }
 
@@ -34,35 +45,66 @@ function lowerStep(step: Step): Instruction {
   const { origins } = step;
   switch (step.kind) {
     case 'arg':
-      return { keyword: 'ARG', pieces: [step.name], origins };
+      return { keyword: 'ARG', pieces: [argumentPiece(step)], origins };
     case 'workdir':
-      return { keyword: 'WORKDIR', pieces: [step.path], origins };
+      return { keyword: 'WORKDIR', pieces: [expandedWord(step.path)], origins };
     case 'user':
       return { keyword: 'USER', pieces: [`${step.uid}:${step.gid}`], origins };
     case 'copy':
       return lowerCopy(step);
+    case 'write':
+      return lowerWrite(step);
+    case 'download':
+      return lowerDownload(step);
     case 'run':
       return lowerRun(step);
   }
 }
 
+/** An argument without a default is unset, one with an empty default is empty. */
+function argumentPiece({ name, value }: Extract<Step, { kind: 'arg' }>): string {
+  if (value === undefined) return name;
+  return value === '' ? `${name}=` : `${name}=${environmentValue(value)}`;
+}
+
+function layerFlags({ link, mode }: CopyStep | WriteStep | DownloadStep): string[] {
+  return [...(link ? ['--link'] : []), ...(mode === undefined ? [] : [`--chmod=${permissions(mode)}`])];
+}
+
 function lowerCopy(step: CopyStep): Instruction {
   const flags = [
-    ...(step.link ? ['--link'] : []),
-    ...(step.mode === undefined ? [] : [`--chmod=${step.mode}`]),
+    ...layerFlags(step),
     ...step.exclude.map((glob) => `--exclude=${glob}`),
-    ...(step.from === 'context' ? [] : [`--from=${step.from.stage}`]),
+    ...(step.from === 'context' ? [] : [`--from=${fromName(step.from)}`]),
   ];
   const target = /^[./]/.test(step.to) ? step.to : `./${step.to}`;
   return { keyword: 'COPY', pieces: [...flags, ...copyPaths(step.path, target)], origins: step.origins };
 }
 
+function lowerWrite(step: WriteStep): Instruction {
+  const lines = step.text.replace(/\n$/, '').split('\n');
+  const heredoc = { mark: unusedMark(lines), lines, before: step.to };
+  return { keyword: 'COPY', pieces: layerFlags(step), heredoc, origins: step.origins };
+}
+
+function lowerDownload(step: DownloadStep): Instruction {
+  const flags = [
+    ...layerFlags(step),
+    `--checksum=${step.checksum}`,
+    ...(step.extract ? ['--unpack=true'] : []),
+  ];
+  return { keyword: 'ADD', pieces: [...flags, ...copyPaths(step.url, step.to)], origins: step.origins };
+}
+
 function lowerImage(image: ImageConfig): Instruction[] {
-  const { env, ports, stopSignal, healthcheck, entrypoint, command, origins } = image;
+  const { labels, env, ports, volumes, stopSignal, healthcheck, entrypoint, command, origins } = image;
   const variables = Object.entries(env).map(([key, value]) => `${key}=${environmentValue(value)}`);
+  const named = Object.entries(labels).map(([key, value]) => `${key}=${environmentValue(value)}`);
   const instructions: (Omit<Instruction, 'origins'> | undefined)[] = [
+    named.length > 0 ? { keyword: 'LABEL', pieces: named, broken: true } : undefined,
     variables.length > 0 ? { keyword: 'ENV', pieces: variables, broken: true } : undefined,
     ports.length > 0 ? { keyword: 'EXPOSE', pieces: ports.map(String) } : undefined,
+    volumes.length > 0 ? { keyword: 'VOLUME', pieces: list(volumes) } : undefined,
     stopSignal === undefined ? undefined : { keyword: 'STOPSIGNAL', pieces: [stopSignal] },
     healthcheck && { keyword: 'HEALTHCHECK', pieces: healthPieces(healthcheck) },
     entrypoint && { keyword: 'ENTRYPOINT', pieces: list(entrypoint) },
@@ -80,6 +122,7 @@ function healthPieces({ command, options }: NonNullable<ImageConfig['healthcheck
 
 /** A JSON list in pieces: a line may break after each comma. */
 function list(words: readonly Parameters<typeof execForm>[0][number][]): string[] {
+  if (words.length === 0) return ['[]'];
   const items = execForm(words);
   return items.map((item, index) => {
     const open = index === 0 ? '[' : '';

@@ -10,7 +10,7 @@ export interface Printed {
 }
 
 /** Lays the instructions out: at most 100 columns where the values allow it, a blank line between stages. */
-export function print(header: string, blocks: readonly Block[]): Printed {
+export function print(header: string, blocks: readonly Block[], syntax?: string): Printed {
   const lines: string[] = [];
   const lineMap: Origin[][] = [];
   const add = (text: string, origins: Origin[]) => {
@@ -19,6 +19,8 @@ export function print(header: string, blocks: readonly Block[]): Printed {
       lineMap.push(origins);
     }
   };
+  // A directive of the parser's counts only above every comment.
+  if (syntax !== undefined) add(`# syntax=${syntax}`, []);
   add(comment(header), []);
   for (const [index, block] of blocks.entries()) {
     // The versions follow the header; a stage stands apart.
@@ -31,7 +33,8 @@ export function print(header: string, blocks: readonly Block[]): Printed {
 }
 
 function layOut({ keyword, pieces, broken, heredoc }: Instruction): string {
-  const mark = heredoc ? [`<<'${heredoc.mark}'`] : [];
+  const target = heredoc?.before === undefined ? [] : [heredoc.before];
+  const mark = heredoc ? [`<<'${heredoc.mark}'`, ...target] : [];
   const oneLine = [keyword, ...pieces, ...mark].join(' ');
   const text = broken || oneLine.length > widest ? wrap(keyword, pieces, broken === true, mark) : oneLine;
   return heredoc ? [text, ...heredoc.lines, heredoc.mark].join('\n') : text;

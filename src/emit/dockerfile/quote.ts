@@ -6,7 +6,9 @@ const plain = /^[\w@%+=:,./-]+$/;
 /** A word for the shell of a RUN: it arrives as it is, whatever it holds. */
 export function shellWord(text: Text): string {
   if (Array.isArray(text)) return text.map(shellWord).join('');
-  if (typeof text === 'object') return text.part ? `"${argument(text)}"` : `"$${text.arg}"`;
+  if (typeof text === 'object') {
+    return 'arg' in text && !text.part ? `"$${text.arg}"` : `"${variable(text)}"`;
+  }
   if (plain.test(text)) return text;
   // -ldflags='-s -w' reads better than '-ldflags=-s -w', and is the same word.
   const [, option = '', value = text] = /^(-[\w-]+=)(.*)$/s.exec(text) ?? [];
@@ -20,13 +22,18 @@ export function environmentValue(text: Text): string {
 
 function insideQuotes(text: Text): string {
   if (Array.isArray(text)) return text.map(insideQuotes).join('');
-  return typeof text === 'object' ? argument(text) : text.replace(/[\\"$]/g, '\\$&');
+  return typeof text === 'object' ? variable(text) : text.replace(/[\\"$]/g, '\\$&');
+}
+
+/** A word that the engine expands outside of a shell, such as a path of WORKDIR. */
+export function expandedWord(word: string): string {
+  return plain.test(word) ? word : environmentValue(word);
 }
 
 /** Text of a FROM, where arguments of the top are filled. */
 export function reference(text: Text): string {
   if (Array.isArray(text)) return text.map(reference).join('');
-  return typeof text === 'object' ? argument(text) : text;
+  return typeof text === 'object' ? variable(text) : text;
 }
 
 /** An exec form, which nothing expands. */
@@ -44,11 +51,13 @@ export function execForm(words: readonly Text[]): string[] {
  */
 export function copyPaths(source: string, target: string): string[] {
   const words = [source, target];
-  if (words.every((word) => plain.test(word))) return words;
+  // What begins with `--` would be taken for a flag.
+  if (words.every((word) => plain.test(word) && !word.startsWith('--'))) return words;
   const [from = '', to = ''] = words.map((word) => word.replace(/['"$`]/g, '\\$&'));
   return [JSON.stringify([from.replaceAll('[', '[[]'), to])];
 }
 
-function argument({ arg, part }: { arg: string; part?: 'major' }): string {
-  return part === 'major' ? `\${${arg}%%.*}` : `\${${arg}}`;
+function variable(text: { arg: string; part?: 'major' } | { env: string }): string {
+  if ('env' in text) return `\${${text.env}}`;
+  return text.part === 'major' ? `\${${text.arg}%%.*}` : `\${${text.arg}}`;
 }

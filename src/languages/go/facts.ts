@@ -1,75 +1,118 @@
 import { report } from '../../diagnostics/report.ts';
-import type { Outcome } from '../../model/diagnostic.ts';
+import type { Diagnostic, Outcome } from '../../model/diagnostic.ts';
 import type { Place } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
-import type { Argument } from '../../model/recipe.ts';
-import { parseGoMod } from './parse-go-mod.ts';
+import type { Argument, Metadata } from '../../model/recipe.ts';
+import { type Cgo, findCgo } from './cgo.ts';
+import { embeddedDocuments } from './embedded-documents.ts';
+import { type GoMod, parseGoMod } from './go-mod.ts';
+import { type GoModules, goModules } from './go-modules.ts';
+import { goVersion } from './go-version.ts';
+import { stringVariables } from './version-stamps.ts';
+import { findWorkspace } from './workspace.ts';
 
 /** What the project's own files say. */
 export interface GoFacts {
   /** The last part of the module's path. */
   moduleName: string;
+  metadata: Metadata;
   version: Omit<Argument, 'arg'>;
-  /** Whether there are modules to download. */
-  hasModules: boolean;
+  modules: GoModules;
   /** Folders of main packages, `.` or `cmd/server`. */
   mains: string[];
+  /** String variables of theirs, which the linker can fill. */
+  variables: string[];
+  cgo?: Cgo;
+  /** A profile changes how every package is compiled. https://go.dev/doc/pgo */
+  profiled: boolean;
+  embedded: string[];
   manifest: Place;
 }
 
-const manifest = 'go.mod';
-const defaultVersion = '1.26';
-
 export function readGoFacts(files: ProjectView): Outcome<GoFacts> {
-  const text = files.text(manifest);
+  const text = files.text('go.mod');
   if (text === undefined) {
     const help = 'Run `go mod init`, or set `language` to what the project is written in.';
-    return { diagnostics: [report('IMGC4201', 'This is no Go module: there is no go.mod.', { help })] };
+    return failed(report('IMGC4201', 'This is no Go module: there is no go.mod.', { help }));
   }
-  const { module, go, toolchain, requires } = parseGoMod(text);
-  if (!module) {
-    const at = { file: manifest, range: { start: 0, end: text.indexOf('\n') } };
+  const file = files.fromRoot('go.mod');
+  const mod = parseGoMod(text);
+  if (!mod.module) {
+    const at = { file, range: { start: 0, end: Math.max(0, text.indexOf('\n')) } };
     const help = 'Begin it with `module example.com/name`.';
-    return { diagnostics: [report('IMGC4001', 'go.mod names no module.', { at, help })] };
+    return failed(report('IMGC4001', 'go.mod names no module.', { at, help }));
   }
-  // A vendor folder holds the modules already. https://go.dev/ref/mod#vendoring
-  const hasModules = requires && !files.exists('vendor/modules.txt');
-  if (hasModules && !files.exists('go.sum')) {
-    const at = { file: manifest, range: module.range };
-    const help = 'Run `go mod tidy` and commit go.sum: it holds the checksums of what is downloaded.';
-    return {
-      diagnostics: [report('IMGC4204', 'go.mod requires modules, and there is no go.sum.', { at, help })],
-    };
-  }
-  const stated = toolchain ?? go;
+  const manifest = { file, range: mod.module.range };
+  const { value: workspace, diagnostics } = findWorkspace(files);
+  if (diagnostics.length > 0) return { diagnostics };
+  const modules = goModules(files, mod, workspace);
+  const faults = [...missingChecksums(files, modules, manifest), ...missingFolders(files, mod, file)];
+  if (faults.length > 0) return { diagnostics: faults };
+  const sources = goSources(files);
+  const programs = sources.filter((path) => isMain(files, path));
+  const mains = [...new Set(programs.map(folderOf))];
+  const cgo = findCgo(files, mod, sources);
+  const path = mod.module.value;
+  const host = /^(github\.com|gitlab\.com|codeberg\.org|bitbucket\.org)\/[^/]+\/[^/]+/.exec(path)?.[0];
   return {
-    value: {
-      moduleName: module.value.replace(/\/v\d+$/, '').replace(/^.*\//, ''),
-      version: stated
-        ? { value: minor(stated.value), origin: { file: manifest, range: stated.range } }
-        : { value: defaultVersion, origin: { pack: 'go', why: 'go.mod states no version' } },
-      hasModules,
-      mains: mainPackages(files),
-      manifest: { file: manifest, range: module.range },
-    },
     diagnostics: [],
+    value: {
+      moduleName: path.replace(/\/v\d+$/, '').replace(/^.*\//, ''),
+      metadata: host === undefined ? {} : { source: `https://${host}` },
+      version: goVersion(mod, file, workspace),
+      modules,
+      mains,
+      variables: stringVariables(files, programs),
+      ...(cgo ? { cgo } : {}),
+      profiled: mains.some((folder) => files.exists(`${folder}/default.pgo`)),
+      embedded: embeddedDocuments(files, sources),
+      manifest,
+    },
   };
 }
 
-/** The newest patch of a minor version holds whatever the stated one has, and its security fixes. */
-function minor(version: string): string {
-  return /^(?:go)?(\d+\.\d+)/.exec(version)?.[1] ?? defaultVersion;
+function failed(diagnostic: Diagnostic): Outcome<GoFacts> {
+  return { diagnostics: [diagnostic] };
 }
 
-function mainPackages(files: ProjectView): string[] {
-  const folders = new Set<string>();
-  for (const path of [...files.list('*.go'), ...files.list('cmd/*/*.go')]) {
-    const text = files.text(path) ?? '';
-    // A generator that is run by hand is a main package of no binary. https://pkg.go.dev/cmd/go#hdr-Build_constraints
-    if (path.endsWith('_test.go') || /^\/\/(go:build| \+build) ignore\b/m.test(text)) continue;
-    if (/^package\s+main\b/m.test(text)) {
-      folders.add(path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.');
-    }
-  }
-  return [...folders];
+function missingChecksums(files: ProjectView, { external, manifests }: GoModules, at: Place): Diagnostic[] {
+  if (!external || files.exists('go.sum') || manifests.some((path) => path.endsWith('.sum'))) return [];
+  const help = 'Run `go mod tidy` and commit go.sum: it holds the checksums of what is downloaded.';
+  return [report('IMGC4204', 'go.mod requires modules, and there is no go.sum.', { at, help })];
+}
+
+function missingFolders(files: ProjectView, mod: GoMod, file: string): Diagnostic[] {
+  return [...mod.replaced].flatMap(([name, { value: path, range }]) => {
+    if (!files.fromRoot(path).startsWith('..') && files.exists(`${path}/go.mod`)) return [];
+    const help = 'Correct the path, or set `context` in the config to a folder that holds both.';
+    const message = `go.mod replaces ${name} by \`${path}\`, and the context has no go.mod there.`;
+    return [report('IMGC4205', message, { at: { file, range }, help })];
+  });
+}
+
+/** Where programs usually keep their packages, two levels deep: enough to see what is compiled, and cheap. */
+function goSources(files: ProjectView): string[] {
+  const globs = [
+    '*.go',
+    'cmd/*/*.go',
+    ...['internal', 'pkg'].flatMap((top) => [`${top}/*.go`, `${top}/*/*.go`, `${top}/*/*/*.go`]),
+  ];
+  // A generator that is run by hand is part of no package. https://pkg.go.dev/cmd/go#hdr-Build_constraints
+  return globs
+    .flatMap((glob) => files.list(glob))
+    .filter(
+      (path) =>
+        !path.endsWith('_test.go') && !/^\/\/(go:build| \+build) ignore\b/m.test(files.text(path) ?? ''),
+    );
+}
+
+/** A folder with any other sign in its name is no package. https://go.dev/ref/mod#go-mod-file-ident */
+const programFile = /^(cmd\/[\w.~+-]+\/)?[^/]+$/;
+
+function isMain(files: ProjectView, path: string): boolean {
+  return programFile.test(path) && /^package\s+main\b/m.test(files.text(path) ?? '');
+}
+
+function folderOf(path: string): string {
+  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
 }

@@ -5,7 +5,9 @@ import { goRecipe } from './recipe.ts';
 export const go: LanguagePack = {
   name: 'go',
   title: 'Go',
-  manifest: 'go.mod',
+  manifests: ['go.mod'],
+  options: ['cgo', 'stamp'],
+  mountsDependencies: true,
   recipeFor(files, wishes) {
     const { value: facts, diagnostics } = readGoFacts(files);
     return facts ? goRecipe(facts, wishes) : { diagnostics };

@@ -1,100 +1,62 @@
 import { report } from '../../diagnostics/report.ts';
-import type { Diagnostic, Outcome } from '../../model/diagnostic.ts';
-import type { Artifact, Cache, Recipe, Task, Wishes } from '../../model/recipe.ts';
+import type { Outcome } from '../../model/diagnostic.ts';
+import type { Artifact, Flavour, Recipe, Runtime, Wishes } from '../../model/recipe.ts';
 import type { GoFacts } from './facts.ts';
+import { type Program, chooseProgram, noMain } from './program.ts';
+import { goTasks } from './tasks.ts';
 
-const downloads = '/var/cache/go-mod';
-const decided = (why: string) => ({ pack: 'go', why });
-
-/** A static binary of each main package, on a base that may be empty. */
+/** A binary of each main package; without cgo it is static and cross-compiled, and its base may be empty. */
 export function goRecipe(facts: GoFacts, wishes: Wishes): Outcome<Recipe> {
+  if (wishes.builds === 'none' && !wishes.ownArtifacts) return nothingToShip(wishes);
   const binaries = facts.mains.map((folder) => ({ folder, name: binaryName(folder, facts.moduleName) }));
-  const command = chooseCommand(
-    binaries.map(({ name }) => name),
-    facts,
-    wishes,
-  );
-  if (!command.value) return { diagnostics: command.diagnostics };
+  const names = binaries.map(({ name }) => name);
+  if (wishes.builds === 'default' && names.length === 0) return { diagnostics: [noMain(facts)] };
+  const program = chooseProgram(names, facts, wishes);
+  if (!program.value) return { diagnostics: program.diagnostics };
   const packages = binaries.map(({ folder }) => (folder === '.' ? '.' : `./${folder}`));
-  const compileCache: Cache = { id: 'go-build', target: '/root/.cache/go-build', scope: 'service' };
-  const dependencies = facts.hasModules ? [downloadTask(facts)] : [];
-  const on = facts.hasModules ? { on: 'deps' } : {};
-  const version = { arg: 'GO_VERSION', ...facts.version, ...wishes.version };
+  const cgo = usesCgo(facts, wishes);
   return {
     diagnostics: [],
     value: {
       packageName: facts.moduleName,
-      toolchain: { family: 'golang', version },
-      platform: 'build',
+      metadata: facts.metadata,
+      toolchain: { family: 'golang', version: { arg: 'GO_VERSION', ...facts.version, ...versionOf(wishes) } },
+      // A C compiler makes code for the machine that it runs on.
+      platform: cgo ? 'target' : 'build',
       workdir: '/src',
-      tasks: [
-        ...dependencies,
-        {
-          id: 'build',
-          title: `compiles ${listed(packages.map((path) => (path === '.' ? 'the main package' : path)))}`,
-          origin: facts.manifest,
-          role: 'build',
-          ...on,
-          // A command of the user's may write beside the sources, which a bind mount would forget.
-          sees: [{ source: true, via: wishes.builds ? 'copy' : 'bind' }],
-          args: ['TARGETOS', 'TARGETARCH'],
-          env: { CGO_ENABLED: '0', GOOS: { arg: 'TARGETOS' }, GOARCH: { arg: 'TARGETARCH' } },
-          run: [{ argv: ['go', 'build', '-trimpath', '-ldflags=-s -w', '-o', '/out/', ...packages] }],
-          caches: [compileCache],
-        },
-        {
-          id: 'test',
-          title: 'runs the tests',
-          origin: decided('go test is how Go tests'),
-          role: 'test',
-          ...on,
-          sees: [{ source: true, via: 'bind' }],
-          run: [{ argv: ['go', 'test', './...'] }],
-          caches: [compileCache],
-        },
-      ],
-      artifacts: artifacts(
-        facts,
-        wishes,
-        binaries.map(({ name }) => name),
-      ),
-      runtime: {
-        family: 'native',
-        bases: ['distroless', 'scratch'],
-        refuses: { slim: 'a static binary needs nothing of it' },
-        needs: ['certificates', 'tmp'],
-        program: command.value,
-        arguments: [],
-      },
+      setup: [],
+      trustVariables: ['SSL_CERT_FILE'],
+      tasks: goTasks({ facts, wishes, packages, cgo }),
+      artifacts: artifacts(facts, wishes, names),
+      ...(wishes.runs ? { runtime: runtime(facts, program.value, cgo) } : {}),
       tests: ['**/*_test.go'],
       never: [],
+      manifests: facts.modules.manifests,
+      ...(facts.embedded.length > 0 ? { needed: facts.embedded } : {}),
     },
   };
 }
 
-/**
- * The modules end in the layer, where a fresh runner finds them; the mount only spares the download. It serves as a
- * proxy of files, so that just this module's part of a shared cache is taken. https://go.dev/ref/mod#goproxy-protocol
- * The archives are needed no more once they are unpacked.
- */
-function downloadTask(facts: GoFacts): Task {
-  const fromMount = {
-    GOPROXY: `file://${downloads}/cache/download`,
-    GONOPROXY: 'none',
-    GONOSUMDB: '*',
-  };
+function usesCgo(facts: GoFacts, { options }: Wishes): boolean {
+  const wish = options.cgo?.value ?? 'auto';
+  return wish === 'on' || (wish === 'auto' && facts.cgo !== undefined);
+}
+
+function runtime(facts: GoFacts, { program, arguments: words }: Program, cgo: boolean): Runtime {
+  const bases: Flavour[] = ['distroless', 'scratch', 'alpine', 'slim', 'full'];
+  const linked = `the binary needs a C library: ${facts.cgo?.why ?? 'the config says `cgo: on`'}`;
   return {
-    id: 'deps',
-    title: 'holds the modules that go.mod and go.sum name',
-    origin: facts.manifest,
-    role: 'install',
-    sees: [{ paths: ['go.mod', 'go.sum'], via: 'bind' }],
-    run: [
-      { argv: ['go', 'mod', 'download'], env: { GOMODCACHE: downloads } },
-      { argv: ['go', 'mod', 'download'], env: fromMount },
-      { argv: ['find', '/go/pkg/mod/cache/download', '-name', '*.zip', '-delete'] },
-    ],
-    caches: [{ id: 'go-mod', target: downloads, scope: 'all' }],
+    family: 'native',
+    links: cgo ? (facts.cgo?.links ?? 'libc') : 'nothing',
+    bases: cgo ? bases.filter((base) => base !== 'scratch') : bases,
+    ...(cgo ? { refuses: { scratch: linked } } : {}),
+    needs: ['certificates', 'zones', 'tmp'],
+    program,
+    arguments: words,
+    origin: {
+      pack: 'go',
+      why: facts.mains.length > 1 ? 'it has the name of the service' : 'the only main package',
+    },
   };
 }
 
@@ -102,42 +64,21 @@ function downloadTask(facts: GoFacts): Task {
 function artifacts(facts: GoFacts, wishes: Wishes, names: string[]): Artifact[] {
   const from = { task: 'build' };
   const origin = facts.manifest;
-  if (wishes.builds) return [{ from, path: '/out/', to: '/', churn: 3, origin }];
+  if (wishes.builds === 'none') return [];
+  if (wishes.builds === 'own') return [{ from, path: '/out/', to: '/', churn: 3, origin }];
   return names.map((name) => ({ from, path: `/out/${name}`, to: `/${name}`, churn: 3, origin }));
 }
 
-/** Several binaries all lie in the root; one of them starts. */
-function chooseCommand(names: string[], facts: GoFacts, wishes: Wishes): Outcome<string> {
-  if (wishes.command || wishes.builds) return { value: `/${names[0] ?? facts.moduleName}`, diagnostics: [] };
-  const [only, ...others] = names;
-  if (only === undefined) return failed(noMain(facts));
-  if (others.length === 0) return { value: `/${only}`, diagnostics: [] };
-  const namesake = names.find((name) => name === wishes.name);
-  return namesake ? { value: `/${namesake}`, diagnostics: [] } : failed(whichOne(names, wishes));
+function versionOf({ version }: Wishes) {
+  return version ? { value: version.value, origin: version.origin } : {};
 }
 
-function failed(diagnostic: Diagnostic): Outcome<string> {
-  return { diagnostics: [diagnostic] };
-}
-
-function noMain(facts: GoFacts): Diagnostic {
-  return report('IMGC4202', 'There is no main package in the folder itself or in `cmd/*`.', {
-    at: facts.manifest,
-    help: 'Put `package main` there, or say `build.command` and `runtime.command`.',
-  });
-}
-
-function whichOne(names: string[], wishes: Wishes): Diagnostic {
-  return report('IMGC4203', `There are the binaries ${listed(names)}: which one starts is not said.`, {
-    at: wishes.at,
-    help: `Say it in the config: \`runtime: {command: [/${names[0]}]}\`.`,
-  });
+function nothingToShip(wishes: Wishes): Outcome<Recipe> {
+  const help = 'Name what ships in `artifacts`, or leave `build: false` out.';
+  const message = '`build: false` leaves no binary, and there are no artifacts.';
+  return { diagnostics: [report('IMGC4206', message, { at: wishes.places.build ?? wishes.at, help })] };
 }
 
 function binaryName(folder: string, moduleName: string): string {
   return folder === '.' ? moduleName : folder.slice(folder.lastIndexOf('/') + 1);
-}
-
-function listed(names: string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

@@ -1,15 +1,20 @@
 import type { LanguagePack } from '../../model/recipe.ts';
 import { readNodeFacts } from './facts.ts';
+import { missingEntry } from './missing-entry.ts';
 import { nodeRecipe } from './recipe.ts';
 
 export const node: LanguagePack = {
   name: 'node',
   title: 'Node.js',
-  manifest: 'package.json',
+  manifests: ['package.json'],
+  options: ['packageManager'],
   recipeFor(files, wishes) {
-    const { value: facts, diagnostics } = readNodeFacts(files);
+    const { value: facts, diagnostics } = readNodeFacts(files, wishes);
     if (!facts) return { diagnostics };
     const recipe = nodeRecipe(facts, wishes);
-    return { ...recipe, diagnostics: [...diagnostics, ...recipe.diagnostics] };
+    return {
+      ...recipe,
+      diagnostics: [...diagnostics, ...recipe.diagnostics, ...missingEntry(facts, wishes, files)],
+    };
   },
 };

@@ -1,132 +1,74 @@
 import { report } from '../../diagnostics/report.ts';
-import type { Outcome } from '../../model/diagnostic.ts';
-import type { Artifact, Cache, Recipe, Task, Wishes } from '../../model/recipe.ts';
+import type { Diagnostic, Outcome } from '../../model/diagnostic.ts';
+import type { Argument, Recipe, Wishes } from '../../model/recipe.ts';
+import { adviceOn } from './advice.ts';
 import type { NodeFacts } from './facts.ts';
-import { entryFile, startCommand } from './start-command.ts';
+import { metadataOf } from './metadata.ts';
+import { partResult, type Result, serverResult, siteResult, tests } from './results.ts';
+import { startsByBun } from './start-command.ts';
+import { nodeTasks } from './tasks.ts';
 
-const downloads: Cache = { id: 'npm', target: '/root/.npm', scope: 'all' };
-const tests = ['**/*.test.*', '**/*.spec.*', '**/__tests__'];
-
-/**
- * Folders that a build makes and nobody keeps in the repository. An entry file elsewhere, such as in src, is a source
- * that the build may have changed: then everything ships.
- */
-const resultFolders = ['dist', 'build', 'out', 'output'];
-
-/** Asks an address and fails unless the answer is good. */
-const probe = 'fetch(process.argv[1]).then(r=>process.exit(r.ok?0:1),()=>process.exit(1))';
-
-/** A server in JavaScript: production dependencies, package.json, and what the build leaves. */
+/** A site, a part of another image, or a server: they differ in what ships, and not in how it is made. */
 export function nodeRecipe(facts: NodeFacts, wishes: Wishes): Outcome<Recipe> {
-  const command = wishes.command?.value ?? commandOf(facts);
-  if (!command) {
-    return {
-      diagnostics: [
-        report('IMGC4104', 'Nothing says how the application starts.', {
-          at: wishes.at,
-          help: 'Say it in the config: `runtime: {command: [node, dist/index.js]}`, or as `main` in package.json.',
-        }),
-      ],
-    };
-  }
-  const [program = 'node', ...words] = command;
-  const builds = wishes.builds || facts.scripts.build !== undefined;
-  const entry = entryFile(command);
-  const folder = entry?.slice(0, Math.max(0, entry.indexOf('/')));
-  const result = builds && folder !== undefined && resultFolders.includes(folder) ? folder : undefined;
-  const version = { arg: 'NODE_VERSION', ...facts.version, ...wishes.version };
-  const test = facts.scripts.test === undefined ? [] : [{ argv: ['npm', 'test'] }];
+  const { manifest, manager } = facts;
+  const version: Argument = { arg: 'NODE_VERSION', ...facts.version };
+  const { value: result, diagnostics } = resultOf(facts, wishes, version);
+  if (!result) return { diagnostics };
+  const advice = adviceOn(facts, wishes);
   return {
-    diagnostics: [],
+    diagnostics,
     value: {
-      ...(facts.name === undefined ? {} : { packageName: facts.name }),
+      ...(manifest.name === undefined ? {} : { packageName: manifest.name }),
+      metadata: metadataOf(manifest),
       toolchain: { family: 'node', version },
       platform: facts.hasNativeDependencies ? 'target' : 'build',
       workdir: '/app',
-      tasks: [
-        ...(facts.hasDependencies ? [installTask(facts, 'deps')] : []),
-        ...(facts.hasProductionDependencies ? [installTask(facts, 'prod-deps')] : []),
-        workTask(
-          facts,
-          'build',
-          "runs the package's build script",
-          builds ? [{ argv: ['npm', 'run', 'build'] }] : [],
-        ),
-        workTask(facts, 'test', "runs the package's tests", test),
-      ],
-      artifacts: artifacts(facts, builds, result),
-      runtime: {
-        family: 'node',
-        version,
-        bases: ['distroless', 'slim'],
-        refuses: { scratch: 'it has no Node.js' },
-        needs: ['certificates', 'tmp'],
-        workdir: '/app',
-        program,
-        arguments: words,
-        env: { NODE_ENV: 'production' },
-        probe: { program: 'node', arguments: ['-e', probe] },
-      },
+      setup: manager.setup,
+      trustVariables: ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE'],
+      tasks: nodeTasks(facts, wishes),
+      artifacts: result.artifacts,
+      ...(result.runtime ? { runtime: result.runtime } : {}),
       tests,
-      never: ['**/node_modules', 'coverage', ...(result === undefined ? [] : [result])],
+      // What a build or an installation makes must not come from the developer's machine.
+      never: [...new Set(['**/node_modules', 'coverage', ...(manager.never ?? []), ...result.made])],
+      manifests: manager.manifests,
+      ...(advice.length > 0 ? { advice } : {}),
     },
   };
 }
 
-function commandOf(facts: NodeFacts): string[] | undefined {
-  const started = facts.scripts.start === undefined ? undefined : startCommand(facts.scripts.start);
-  return started ?? (facts.main === undefined ? undefined : ['node', facts.main.replace(/^\.\//, '')]);
-}
-
-/** Production dependencies are installed beside the build, never pruned after it. */
-function installTask(facts: NodeFacts, id: 'deps' | 'prod-deps'): Task {
-  const production = id === 'prod-deps';
-  const flags = [...(production ? ['--omit=dev'] : []), '--no-audit', '--no-fund'];
-  // The package's own scripts want its sources; `npm rebuild` runs those of the dependencies alone.
-  const run =
-    facts.lifecycle.length === 0
-      ? [{ argv: ['npm', 'ci', ...flags] }]
-      : [{ argv: ['npm', 'ci', ...flags, '--ignore-scripts'] }, { argv: ['npm', 'rebuild'] }];
-  return {
-    id,
-    title: production
-      ? 'installs what runs in production, beside the build'
-      : `installs every dependency that ${facts.manifests[1]} names`,
-    origin: facts.manifest,
-    role: production ? 'runtime-install' : 'install',
-    sees: [{ paths: facts.manifests, via: 'bind' }],
-    run,
-    caches: [downloads],
-  };
-}
-
-function workTask(facts: NodeFacts, role: 'build' | 'test', title: string, run: Task['run']): Task {
-  return {
-    id: role,
-    title,
-    origin: facts.manifest,
-    role,
-    ...(facts.hasDependencies ? { on: 'deps' } : {}),
-    sees: [{ source: true, via: 'copy' }],
-    run,
-  };
-}
-
-function artifacts(facts: NodeFacts, builds: boolean, result: string | undefined): Artifact[] {
-  const origin = facts.manifest;
-  const from = builds ? ({ task: 'build' } as const) : ({ context: true } as const);
-  const modules: Artifact[] = facts.hasProductionDependencies
-    ? [{ from: { task: 'prod-deps' }, path: 'node_modules', to: 'node_modules', churn: 1, origin }]
-    : [];
-  if (result !== undefined) {
-    return [
-      ...modules,
-      // It says "type": "module", without which Node.js reads the files in another way.
-      { from, path: 'package.json', to: './', churn: 2, origin },
-      { from, path: result, to: result, churn: 3, origin },
-    ];
+function resultOf(facts: NodeFacts, wishes: Wishes, version: Argument): Outcome<Result> {
+  if (!wishes.runs) return { value: partResult(facts, wishes), diagnostics: [] };
+  if (facts.site) return { value: siteResult(facts, facts.site, wishes), diagnostics: [] };
+  const command = wishes.command?.value ?? facts.start?.value;
+  if (command?.[0] === 'bun' || (!command && startsByBun(facts.manifest))) {
+    return { diagnostics: [byBun(facts, wishes)] };
   }
-  // The source is what runs.
-  const except = ['node_modules', '.npmrc', ...facts.manifests.slice(1, 2), ...(builds ? [] : tests)];
-  return [...modules, { from, path: '.', to: './', churn: 3, origin, except }];
+  if (!command) return { diagnostics: [noStart(facts, wishes)] };
+  return { value: serverResult(facts, wishes, command, version), diagnostics: [] };
+}
+
+function noStart({ manifest }: NodeFacts, { at }: Wishes): Diagnostic {
+  const { start } = manifest.scripts;
+  if (start === undefined) {
+    return report('IMGC4104', 'Nothing says how the application starts.', {
+      at,
+      help: 'Say it in the config: `runtime: {command: [node, dist/index.js]}`, or as `main` in package.json.',
+    });
+  }
+  return report('IMGC4104', `The start script is no call of node alone: \`${start}\`.`, {
+    at: manifest.placeOf(['scripts', 'start']),
+    help:
+      'The image has no shell and no development tools. Say which file node runs in production: ' +
+      '`runtime: {command: [node, dist/index.js]}`.',
+  });
+}
+
+function byBun({ manifest }: NodeFacts, wishes: Wishes): Diagnostic {
+  return report('IMGC4109', 'The application starts by Bun, and the image has Node.js.', {
+    at: wishes.command?.origin ?? manifest.placeOf(['scripts', 'start']),
+    help:
+      'Bundle it for Node.js (`bun build --target=node --outdir=dist src/index.ts`) and say ' +
+      '`runtime: {command: [node, dist/index.js]}`; or use `language: {name: custom, image: …}` with an image of Bun.',
+  });
 }

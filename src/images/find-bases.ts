@@ -1,0 +1,65 @@
+import type { Flavour, Recipe, Runtime } from '../model/recipe.ts';
+import { findImages } from './find-image.ts';
+import type { ImageRow } from './image-row.ts';
+import { ownImage } from './own-image.ts';
+
+/** What a part is built on, and what its result runs on. */
+export interface BasePair {
+  runtime: ImageRow;
+  toolchain: ImageRow;
+}
+
+/** The images of one flavour, if there are any of its version. Both are of one operating system. */
+export function findBases(recipe: Recipe, runtime: Runtime, flavour: Flavour): BasePair | undefined {
+  const pairs = rowsFor(runtime, flavour).flatMap((row): BasePair[] => {
+    const toolchain = toolchainFor(recipe, row);
+    return toolchain ? [{ runtime: row, toolchain }] : [];
+  });
+  return pairs.find(isOfOneSystem) ?? pairs[0];
+}
+
+/**
+ * The flavour that is taken where nobody names one: the first that has images, and that has the libc which an image of
+ * the user's own builds with, if its name tells.
+ */
+export function defaultBase(recipe: Recipe, runtime: Runtime): Flavour | undefined {
+  const { toolchain } = recipe;
+  const own = 'reference' in toolchain && ownImage({ image: toolchain.reference }).system;
+  const fitting =
+    own && runtime.bases.find((flavour) => findBases(recipe, runtime, flavour)?.runtime.system === own);
+  return fitting || runtime.bases.find((flavour) => findBases(recipe, runtime, flavour));
+}
+
+/** What the tasks of a part stand on, for a base of some operating system, or of none that matters. */
+export function toolchainFor(
+  { toolchain, runtime }: Recipe,
+  row: ImageRow | undefined,
+): ImageRow | undefined {
+  if ('reference' in toolchain) return ownImage({ image: toolchain.reference });
+  const { family, version } = toolchain;
+  const anywhere = runtime?.links === 'nothing' || row?.system === undefined;
+  const wish = { family, ...(version ? { version: version.value } : {}) };
+  const system = anywhere || row?.system === undefined ? {} : { system: row.system };
+  const [found] = findImages({ ...wish, flavour: 'toolchain', ...system });
+  // A family that only serves has no toolchain of its own, and nothing is built on it.
+  return found ?? findImages({ ...wish, flavour: 'slim', ...system })[0];
+}
+
+/** For a base of the user's own, which may be of a release that no toolchain of this version was made on. */
+export function toolchainForOwn(recipe: Recipe, row: ImageRow): ImageRow | undefined {
+  return toolchainFor(recipe, row) ?? toolchainFor(recipe, undefined);
+}
+
+function rowsFor({ family, version, links }: Runtime, flavour: Flavour): ImageRow[] {
+  return findImages({
+    family,
+    flavour,
+    ...(version ? { version: version.value } : {}),
+    // Whoever asks for an empty image knows that the binary is static.
+    ...(links && flavour !== 'scratch' ? { links } : { links: 'nothing' as const }),
+  });
+}
+
+function isOfOneSystem({ runtime, toolchain }: BasePair): boolean {
+  return runtime.system === undefined || runtime.system === toolchain.system;
+}

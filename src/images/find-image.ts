@@ -1,0 +1,73 @@
+import { catalogue } from './catalogue.ts';
+import type { ImageRow, System } from './image-row.ts';
+
+/** What is wanted of a base image. */
+export interface ImageWish {
+  family: string;
+  flavour: ImageRow['flavour'];
+  /** The version of the family's program, where it has one. */
+  version?: string;
+  system?: System;
+  /** What a binary is linked with; only where the family has rows for it. */
+  links?: ImageRow['links'];
+}
+
+/** The rows that fit, the preferred one first. */
+export function findImages({ family, flavour, version, system, links }: ImageWish): ImageRow[] {
+  return catalogue.filter(
+    (row) =>
+      row.family === family &&
+      row.flavour === flavour &&
+      (system === undefined || row.system === undefined || row.system === system) &&
+      (row.links === undefined || suffices(row.links, links ?? 'libstdc++')) &&
+      (version === undefined || hasVersion(row, version)),
+  );
+}
+
+const strength = ['nothing', 'libc', 'libstdc++'] as const;
+
+/** Scratch holds nothing, and a distroless image just as much as is asked for. */
+function suffices(has: NonNullable<ImageRow['links']>, wanted: NonNullable<ImageRow['links']>): boolean {
+  return strength.indexOf(has) >= strength.indexOf(wanted);
+}
+
+/** A version with fewer numbers than a release stands for the newest of its line. */
+function hasVersion({ since, only }: ImageRow, version: string): boolean {
+  const stated = version.split('.').map(Number);
+  if (only) return only.includes(String(stated[0]));
+  if (!since) return true;
+  const { lines, length } = once(linesOf, since, readLines);
+  if (stated.length < length) return true;
+  const line = lines.find((known) => known.slice(0, length).every((part, at) => part === stated[at]));
+  // A line that is newer than all that are listed has it, an older one has not.
+  return line ? !isBefore(stated, line) : lines.every((known) => isBefore(known, stated));
+}
+
+interface Lines {
+  lines: number[][];
+  /** How many numbers tell a line from the next. */
+  length: number;
+}
+
+/** Of the catalogue's own lists, so there are no more of them than it has rows. */
+const linesOf = new WeakMap<readonly string[], Lines>();
+
+function readLines(since: readonly string[]): Lines {
+  const lines = since.map((first) => first.split('.').map(Number));
+  return { lines, length: new Set(lines.map(([first]) => first)).size === lines.length ? 1 : 2 };
+}
+
+function once<K extends object, V>(known: WeakMap<K, V>, key: K, make: (key: K) => V): V {
+  const value = known.get(key) ?? make(key);
+  known.set(key, value);
+  return value;
+}
+
+function isBefore(left: readonly number[], right: readonly number[]): boolean {
+  for (const [at, part] of left.entries()) {
+    const other = right[at];
+    if (other === undefined) return false;
+    if (part !== other) return part < other;
+  }
+  return false;
+}

@@ -1,0 +1,89 @@
+import type { Origin } from '../model/origin.ts';
+import type { Artifact, Runtime } from '../model/recipe.ts';
+
+const root = '/usr/share/nginx/html';
+
+/**
+ * A server block for a folder of files: unknown addresses get the application's page, files with a hash in their names
+ * are kept for ever, everything else is asked for again. https://nginx.org/en/docs/http/ngx_http_core_module.html
+ */
+const serverBlock = (fallback: string) => `server {
+    listen 8080;
+    listen [::]:8080;
+    server_tokens off;
+    root ${root};
+    index index.html;
+
+    gzip on;
+    gzip_vary on;
+    gzip_min_length 1024;
+    gzip_types text/css text/plain text/xml application/javascript application/json application/xml
+        image/svg+xml;
+
+    add_header X-Content-Type-Options nosniff always;
+
+    location / {
+        try_files $uri $uri/ ${fallback};
+        add_header Cache-Control "no-cache";
+        add_header X-Content-Type-Options nosniff always;
+    }
+
+    location ~* "[.-][0-9a-zA-Z_-]{8,}\\.(?:js|mjs|css|woff2?|ttf|svg|png|jpe?g|gif|webp|avif|ico|wasm)$" {
+        try_files $uri =404;
+        add_header Cache-Control "public, max-age=31536000, immutable";
+        add_header X-Content-Type-Options nosniff always;
+    }
+
+    location ~ /\\. {
+        deny all;
+    }
+}
+`;
+
+/** A folder that is served as it is, by a family of the catalogue that no language is of. */
+export function staticSite(site: {
+  /** What is served. */
+  folder: Artifact['from'];
+  path: string;
+  /** Unknown addresses get index.html: an application that has its routes in the browser. */
+  singlePage: boolean;
+  /** A configuration of the project's own, and whether it is a whole one or a server block. */
+  ownConfig?: { path: string; whole: boolean; origin: Origin };
+  except?: string[];
+  origin: Origin;
+}): { artifacts: Artifact[]; runtime: Runtime } {
+  const { folder, path, singlePage, ownConfig, except, origin } = site;
+  const place = ownConfig?.whole ? '/etc/nginx/nginx.conf' : '/etc/nginx/conf.d/default.conf';
+  const config: Artifact = ownConfig
+    ? { from: { context: true }, path: ownConfig.path, to: place, churn: 2, origin: ownConfig.origin }
+    : {
+        from: { text: serverBlock(singlePage ? '/index.html' : '=404') },
+        path: '',
+        to: place,
+        churn: 0,
+        origin: { pack: 'static', why: 'compressed, with a fallback and cache headers' },
+      };
+  return {
+    artifacts: [{ from: folder, path, to: `${root}/`, churn: 3, origin, ...(except ? { except } : {}) }],
+    runtime: {
+      family: 'nginx',
+      site: true,
+      files: [config],
+      root: `${root}/`,
+      links: 'nothing',
+      bases: ['slim', 'alpine'],
+      refuses: {
+        scratch: 'files are served by nginx, which it does not have',
+        distroless: 'files are served by nginx, which it does not have',
+        full: 'there is no larger image of nginx without root',
+      },
+      program: 'nginx',
+      arguments: ['-g', 'daemon off;'],
+      origin: { pack: 'static', why: 'a web server sends the files' },
+      ports: [8080],
+      needs: ['tmp'],
+      stopSignal: 'SIGQUIT',
+      probe: { program: 'curl', arguments: ['--fail', '--silent', '--output', '/dev/null'] },
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { report } from '../../diagnostics/report.ts';
+import type { Diagnostic, Outcome } from '../../model/diagnostic.ts';
+import type { ProjectView } from '../../model/project-view.ts';
+import type { Recipe, Runtime, Task, Wishes } from '../../model/recipe.ts';
+import { programAmong } from './program-among.ts';
+
+const workdir = '/app';
+
+/** Stages without commands, which the config fills. */
+export function customRecipe(files: ProjectView, wishes: Wishes): Outcome<Recipe> {
+  const { image, ownArtifacts, command } = wishes;
+  const found = programAmong(files, ownArtifacts?.value.map(({ path, to }) => to ?? path) ?? [], workdir);
+  const [program, ...words] = command?.value ?? (found === undefined ? [] : [found]);
+  const faults = [
+    ...(image ? [] : [noImage(wishes)]),
+    ...(ownArtifacts || !wishes.runs ? [] : [noArtifacts(wishes)]),
+    ...(ownArtifacts && wishes.runs && program === undefined ? [noProgram(wishes)] : []),
+  ];
+  if (!image || faults.length > 0) return { diagnostics: faults };
+  return {
+    diagnostics: [],
+    value: {
+      toolchain: { reference: image.value, origin: image.origin },
+      // What comes out is not known, so it is built for the machine that it runs on.
+      platform: 'target',
+      workdir,
+      setup: [],
+      trustVariables: ['SSL_CERT_FILE', 'CURL_CA_BUNDLE', 'GIT_SSL_CAINFO'],
+      tasks: tasks(wishes),
+      artifacts: [],
+      ...(wishes.runs && program !== undefined ? { runtime: runtime(program, words) } : {}),
+      tests: [],
+      // What a build left on this machine is of this machine: its paths, its libraries.
+      never: files.exists('CMakeLists.txt') ? ['out', 'build'] : ['out'],
+    },
+  };
+}
+
+function tasks(wishes: Wishes): Task[] {
+  const origin = wishes.image?.origin ?? wishes.at;
+  const source = { source: true, via: 'copy' } as const;
+  return [
+    { id: 'deps', title: 'runs build.install', origin, role: 'install', sees: [], run: [] },
+    { id: 'build', title: 'runs build.command', origin, role: 'build', on: 'deps', sees: [source], run: [] },
+    { id: 'test', title: 'runs the tests', origin, role: 'test', on: 'deps', sees: [source], run: [] },
+  ];
+}
+
+/** The largest of what a compiler links, which always works; a static binary may have an empty base. */
+function runtime(program: string, words: string[]): Runtime {
+  return {
+    family: 'native',
+    links: 'libstdc++',
+    bases: ['distroless', 'slim', 'scratch', 'alpine', 'full'],
+    needs: ['certificates', 'zones', 'tmp'],
+    program,
+    arguments: words,
+  };
+}
+
+function noImage({ at: whole, places: { language: at = whole } }: Wishes): Diagnostic {
+  const help = 'Name the image that has the tools: `language: {name: custom, image: "debian:trixie-slim"}`.';
+  return report('IMGC4501', '`language: custom` does not say which image it is built in.', { at, help });
+}
+
+function noArtifacts({ at }: Wishes): Diagnostic {
+  const help = 'Name it: `artifacts: [{path: /out/bin/app, to: /usr/local/bin/app}]`.';
+  return report('IMGC4502', 'Nothing says what the build leaves for the image.', { at, help });
+}
+
+function noProgram({ at }: Wishes): Diagnostic {
+  const help = 'Say it: `runtime: {entrypoint: [/usr/local/bin/app]}`, or by `runtime.command`.';
+  return report('IMGC4503', 'Nothing says how the application starts.', { at, help });
+}

@@ -1,0 +1,21 @@
+import { posix } from 'node:path';
+import type { ProjectView } from '../../model/project-view.ts';
+
+/** What a context usually leaves out. */
+const document =
+  /(^|\/)(README|CHANGELOG|LICENSE|Dockerfile|\.env|docker-compose|compose\.)[^/]*$|\.(pem|key)$/;
+
+/** Files that `//go:embed` compiles in, although they look like none of a build's. https://pkg.go.dev/embed */
+export function embeddedDocuments(files: ProjectView, sources: readonly string[]): string[] {
+  const found = new Set<string>();
+  for (const path of sources) {
+    for (const [, line = ''] of (files.text(path) ?? '').matchAll(/^\/\/go:embed (.+)$/gm)) {
+      for (const [, quoted, bare = ''] of line.matchAll(/["`]([^"`]+)["`]|(\S+)/g)) {
+        const glob = posix.join(posix.dirname(path), (quoted ?? bare).replace(/^all:/, ''));
+        const named = /[?[\\]/.test(glob) ? [] : glob.includes('*') ? files.list(glob) : [glob];
+        for (const file of named) if (document.test(file) && files.exists(file)) found.add(file);
+      }
+    }
+  }
+  return [...found].sort();
+}

@@ -1,0 +1,31 @@
+import type { Input, Task, Wishes } from '../../model/recipe.ts';
+import type { GoFacts } from './facts.ts';
+
+/** Where the go command keeps what it compiles. */
+export const compileFolder = '/root/.cache/go-build';
+
+/** Everything that is decided about one application before its tasks are written. */
+export interface GoBuild {
+  facts: GoFacts;
+  wishes: Wishes;
+  /** As arguments of the go command: `.`, `./cmd/server`. */
+  packages: string[];
+  cgo: boolean;
+}
+
+/** Go cross-compiles by itself; with cgo the build stands on the image's platform already. */
+export function target(cgo: boolean): Pick<Task, 'args' | 'env'> {
+  if (cgo) return { env: { CGO_ENABLED: '1' } };
+  return {
+    args: ['TARGETOS', 'TARGETARCH'],
+    env: { CGO_ENABLED: '0', GOOS: { arg: 'TARGETOS' }, GOARCH: { arg: 'TARGETARCH' } },
+  };
+}
+
+export function manifests({ modules }: GoFacts): Input {
+  return { paths: modules.manifests, via: 'bind' };
+}
+
+export function source({ modules }: GoFacts, via: 'bind' | 'copy'): Input {
+  return { source: true, via, ...(modules.whole ? { whole: true } : {}) };
+}

@@ -1,0 +1,60 @@
+import { objectOf, textOf } from '../manifest.ts';
+import {
+  type Installation,
+  installGlobally,
+  installScripts,
+  manifestsOf,
+  type PackageManager,
+  prepareScripts,
+  withoutScripts,
+} from '../package-manager.ts';
+
+const store = '/root/.local/share/pnpm/store';
+const ownScripts = [...installScripts, ...prepareScripts];
+
+/** The last release of pnpm that writes a lockfile of that version. */
+const byLockfile: Record<string, string> = { '9.0': '10.34.9', '6.0': '8.15.9', '5.4': '7.33.7' };
+
+/** The newest of each line that is likely to be asked for. */
+export const pnpmVersions = ['10.34.9', '9.15.9', '8.15.9', '7.33.7'];
+
+/** https://pnpm.io/cli/install */
+export function pnpm(installation: Installation): PackageManager {
+  const { version = byLockfile['9.0'] ?? '', manifest } = installation;
+  const configuration = ['.npmrc', 'pnpm-workspace.yaml', '.pnpmfile.cjs', ...patches(installation)];
+  return {
+    setup: [installGlobally('pnpm', version)],
+    manifests: manifestsOf(installation, configuration),
+    ownScripts,
+    changesManifest: ({ without }) => without,
+    install({ production, without }) {
+      const flags = [...(production ? ['--prod'] : []), '--frozen-lockfile', `--store-dir=${store}`];
+      return [
+        ...(without ? [withoutScripts(manifest, ownScripts)] : []),
+        { argv: ['pnpm', 'install', ...flags] },
+      ];
+    },
+    // pnpm 10 reads NODE_ENV no more, pnpm 11 has a prefix of its own, and pnpm 12 has flags alone.
+    ...(Number.parseInt(version) < 12
+      ? { productionEnv: { NPM_CONFIG_PRODUCTION: 'true', pnpm_config_production: 'true' } }
+      : {}),
+    cache: { id: 'pnpm', target: store, scope: 'all' },
+    runScript: (script) => ({ argv: ['pnpm', 'run', script] }),
+    leaves: [{ path: 'node_modules' }],
+  };
+}
+
+/** The release that fits the lockfile, where the project names none; undefined for a version that is not known. */
+export function pnpmVersionFor(lockfile: string): string | undefined {
+  const [, version = ''] = /^lockfileVersion:\s*['"]?([\d.]+)/m.exec(lockfile) ?? [];
+  return byLockfile[version];
+}
+
+/** Patches change what is installed, so an installation has to see them. https://pnpm.io/cli/patch */
+function patches({ files, manifest }: Installation): string[] {
+  const settings = objectOf(files.yaml('pnpm-workspace.yaml').value?.value);
+  const both = [objectOf(manifest.content.pnpm).patchedDependencies, settings.patchedDependencies];
+  return both.flatMap((patched) =>
+    Object.values(objectOf(patched)).flatMap((patch) => textOf(patch) ?? textOf(objectOf(patch).path) ?? []),
+  );
+}

@@ -1,0 +1,122 @@
+import { staticSite } from '../../images/static-site.ts';
+import type { Argument, Artifact, Runtime, Wishes } from '../../model/recipe.ts';
+import type { NodeFacts } from './facts.ts';
+import { resultFolder } from './result-folder.ts';
+import type { StaticResult } from './static-result.ts';
+
+/** What ships. */
+export interface Result {
+  artifacts: Artifact[];
+  /** Absent for what feeds another part. */
+  runtime?: Runtime;
+  /** Folders that the build makes. */
+  made: string[];
+}
+
+export const tests = ['**/*.test.*', '**/*.spec.*', '**/__tests__'];
+
+/** Asks an address and fails unless the answer is good. */
+const probe = 'fetch(process.argv[1]).then(r=>process.exit(r.ok?0:1),()=>process.exit(1))';
+
+/** Files for another part: what the build leaves. */
+export function partResult(facts: NodeFacts, wishes: Wishes): Result {
+  const { site, start, manifest, manager } = facts;
+  const builds = isBuilt(facts, wishes);
+  const folder = site?.folder ?? resultFolder(start?.value ?? []) ?? (builds ? 'dist' : '.');
+  const except = folder === '.' ? { except: manager.leaves.map(({ path }) => path) } : {};
+  return {
+    artifacts: [
+      { from: from(builds), path: folder, to: folder, churn: 3, origin: manifest.place, ...except },
+    ],
+    made: [...made(builds, folder), ...(site?.made ?? [])],
+  };
+}
+
+/** Files that a web server sends: nothing of Node.js is left. */
+export function siteResult(facts: NodeFacts, site: StaticResult, wishes: Wishes): Result {
+  const builds = isBuilt(facts, wishes);
+  const { serverConfig } = facts;
+  const { artifacts, runtime } = staticSite({
+    folder: from(builds),
+    path: site.folder,
+    singlePage: site.singlePage,
+    origin: site.origin,
+    ...(serverConfig ? { ownConfig: serverConfig } : {}),
+  });
+  return {
+    artifacts,
+    runtime: serverConfig?.port === undefined ? runtime : { ...runtime, ports: [serverConfig.port] },
+    made: [...made(builds, site.folder), ...(site.made ?? [])],
+  };
+}
+
+/** A server in JavaScript: production dependencies, package.json, and what the build leaves. */
+export function serverResult(
+  facts: NodeFacts,
+  wishes: Wishes,
+  command: readonly string[],
+  version: Argument,
+): Result {
+  const [program = 'node', ...words] = command;
+  const builds = isBuilt(facts, wishes);
+  const folder = builds && !facts.framework ? resultFolder(command) : undefined;
+  return {
+    artifacts: [...dependencies(facts), ...ownFiles(facts, builds, folder)],
+    runtime: {
+      family: 'node',
+      version,
+      bases: ['distroless', 'slim', 'alpine', 'full'],
+      refuses: { scratch: 'it has no Node.js' },
+      needs: ['certificates', 'tmp'],
+      workdir: '/app',
+      program,
+      arguments: words,
+      ...(wishes.command || !facts.start ? {} : { origin: facts.start.origin }),
+      env: { NODE_ENV: 'production', ...(facts.hasProductionDependencies ? facts.manager.runtimeEnv : {}) },
+      probe: { program: 'node', arguments: ['-e', probe] },
+    },
+    made: [...made(builds, folder ?? '.'), ...(facts.framework?.made ?? [])],
+  };
+}
+
+function dependencies({ manager, choice, hasProductionDependencies }: NodeFacts): Artifact[] {
+  if (!hasProductionDependencies) return [];
+  const { origin } = choice;
+  return manager.leaves.map((left) => ({
+    ...left,
+    from: { task: 'prod-deps' },
+    to: left.path,
+    churn: 1,
+    origin,
+  }));
+}
+
+function ownFiles({ manager, manifest }: NodeFacts, builds: boolean, folder: string | undefined): Artifact[] {
+  const origin = manifest.place;
+  if (folder !== undefined) {
+    return [
+      // It says "type": "module", without which Node.js reads the files in another way.
+      { from: from(builds), path: 'package.json', to: './', churn: 2, origin },
+      { from: from(builds), path: folder, to: folder, churn: 3, origin },
+    ];
+  }
+  // The source is what runs. Files of the package manager are needed no more, and may hold tokens.
+  const [, ...others] = manager.manifests;
+  const left = manager.leaves.map(({ path }) => path);
+  const except = [...new Set([...left, '.npmrc', ...others]), ...(builds ? [] : tests)];
+  return [{ from: from(builds), path: '.', to: './', churn: 3, origin, except }];
+}
+
+/** Whether a step of the build runs, by the script of that name or by a command of the config's. */
+export function isBuilt({ manifest }: Pick<NodeFacts, 'manifest'>, { builds }: Wishes): boolean {
+  return builds === 'own' || (builds === 'default' && manifest.scripts.build !== undefined);
+}
+
+function from(builds: boolean): Artifact['from'] {
+  return builds ? { task: 'build' } : { context: true };
+}
+
+function made(builds: boolean, folder: string): string[] {
+  // A folder below one of the sources, or outside, is left to them.
+  return builds && !/^\.{0,2}$|^\.\.\//.test(folder) ? [folder] : [];
+}

@@ -1,0 +1,70 @@
+import type { Input, Task, Wishes } from '../../model/recipe.ts';
+import type { NodeFacts } from './facts.ts';
+
+/** The test script that `npm init` writes, which always fails. */
+const noTest = /no test specified/;
+
+/** Dependencies, the build, the tests. Production dependencies are installed beside the build, never pruned after it. */
+export function nodeTasks(facts: NodeFacts, wishes: Wishes): Task[] {
+  const ships = wishes.runs && !facts.site && facts.hasProductionDependencies;
+  // A command of the user's runs, whatever the manifest names.
+  const installs = facts.hasDependencies || wishes.installs;
+  const on = installs ? { on: 'deps' } : {};
+  return [
+    ...(installs ? [installTask(facts, 'deps')] : []),
+    ...(ships ? [installTask(facts, 'prod-deps')] : []),
+    ...(wishes.builds === 'none' ? [] : [{ ...buildTask(facts, wishes), ...on }]),
+    { ...testTask(facts), ...on },
+  ];
+}
+
+function installTask({ manager, choice, ownScripts }: NodeFacts, id: 'deps' | 'prod-deps'): Task {
+  const production = id === 'prod-deps';
+  const without = ownScripts.length > 0;
+  const [own = '', ...others] = manager.manifests;
+  const sees: Input[] = manager.changesManifest({ production, without })
+    ? [
+        { paths: [own], via: 'copy' },
+        { paths: others, via: 'bind' },
+      ]
+    : [{ paths: manager.manifests, via: 'bind' }];
+  return {
+    id,
+    title: production
+      ? 'installs what runs in production, beside the build'
+      : `installs every dependency that ${choice.lockfile ?? own} names`,
+    origin: choice.origin,
+    role: production ? 'runtime-install' : 'install',
+    sees,
+    run: manager.install({ production, without }),
+    ...(manager.env ? { env: manager.env } : {}),
+    ...(manager.productionEnv ? { productionEnv: manager.productionEnv } : {}),
+    caches: [manager.cache],
+  };
+}
+
+function buildTask({ manifest, manager, site }: NodeFacts, wishes: Wishes): Task {
+  const scripted = wishes.builds === 'default' && manifest.scripts.build !== undefined;
+  return {
+    id: 'build',
+    title: "runs the package's build script",
+    origin: scripted ? manifest.placeOf(['scripts', 'build']) : manifest.place,
+    role: 'build',
+    sees: [{ source: true, via: 'copy' }],
+    run: scripted ? [manager.runScript('build')] : [],
+    ...(site?.caches ? { caches: site.caches } : {}),
+  };
+}
+
+function testTask({ manifest, manager }: NodeFacts): Task {
+  const script = manifest.scripts.test;
+  const scripted = script !== undefined && !noTest.test(script);
+  return {
+    id: 'test',
+    title: "runs the package's tests",
+    origin: scripted ? manifest.placeOf(['scripts', 'test']) : manifest.place,
+    role: 'test',
+    sees: [{ source: true, via: 'copy' }],
+    run: scripted ? [manager.runScript('test')] : [],
+  };
+}

@@ -1,0 +1,134 @@
+import { hasErrors, report } from '../../diagnostics/report.ts';
+import type { Diagnostic, Outcome } from '../../model/diagnostic.ts';
+import type { Origin, Setting } from '../../model/origin.ts';
+import type { ProjectView } from '../../model/project-view.ts';
+import type { Argument, Metadata, Wishes } from '../../model/recipe.ts';
+import type { Dependency } from './dependency.ts';
+import { type Django, readDjango } from './django.ts';
+import { installationFaults } from './installation-faults.ts';
+import { readMetadata } from './metadata.ts';
+import { type ManagerChoice, choosePackageManager, isManager } from './package-manager.ts';
+import { type OwnPackage, readOwnPackage } from './own-package.ts';
+import { projectDependencies } from './project-dependencies.ts';
+import { readPyproject } from './pyproject.ts';
+import { pythonVersion } from './python-version.ts';
+import { type WebApplication, findWebApplication } from './web-application.ts';
+
+/** What the project's own files say. */
+export interface PythonFacts {
+  name?: string;
+  metadata: Metadata;
+  version: Omit<Argument, 'arg'>;
+  manager: ManagerChoice;
+  /** Where the installation is decided. */
+  manifest: Origin;
+  dependencies: Dependency[];
+  /** Requirements files of the tests alone, for pip: the one that names the others first. */
+  testRequirements: string[];
+  /** Packages of the lockfile that may have come with others. */
+  locked: string[];
+  /** The project is a package that must be installed. */
+  ownPackage?: OwnPackage;
+  django?: Django;
+  application?: WebApplication;
+  /** A file that is started as it is. */
+  script?: string;
+  /** Whether manifests or settings name a root folder that usually is a result. */
+  keepsFolder: { build: boolean; dist: boolean };
+}
+
+export const manifests = ['pyproject.toml', 'requirements.txt', 'Pipfile', 'setup.py', 'manage.py'] as const;
+
+/** Servers and test runners: whether a lockfile has them is all that is asked of it. */
+const soughtInLocks = ['uvicorn', 'hypercorn', 'gunicorn', 'pytest'];
+/** As a lockfile names a package: in TOML, or as a key of pipenv's JSON. */
+const nameInLock = new RegExp(
+  `^(?:name = "(${soughtInLocks.join('|')})"| {8}"(${soughtInLocks.join('|')})": \\{)`,
+  'gm',
+);
+
+export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<PythonFacts> {
+  const manifest = manifests.find((path) => files.exists(path));
+  if (manifest === undefined) return { diagnostics: [noManifest()] };
+  const { value: pyproject, diagnostics: unreadable } = readPyproject(files);
+  const pipfile = files.toml('Pipfile');
+  const broken = [...unreadable, ...pipfile.diagnostics];
+  if (hasErrors(broken)) return { diagnostics: broken };
+  const wished = wishes.options.packageManager;
+  if (wished && !isManager(wished.value)) return { diagnostics: [unknownManager(wished)] };
+  const manager = choosePackageManager(files, pyproject, wished);
+  const version = wishes.version
+    ? { value: wishes.version, diagnostics: [] }
+    : pythonVersion(files, pyproject);
+  const found = projectDependencies(files, pyproject, manager);
+  const diagnostics: Diagnostic[] = [
+    ...version.diagnostics,
+    // An own install command may read whatever it likes.
+    ...(wishes.installs
+      ? []
+      : [...found.diagnostics, ...installationFaults(pyproject, manager, found.dependencies)]),
+  ];
+  if (!version.value || hasErrors(diagnostics)) return { diagnostics };
+  const django = found.dependencies.some(({ name }) => name === 'django') ? readDjango(files) : undefined;
+  const ownPackage = django ? undefined : readOwnPackage(files, pyproject, manager);
+  const application = django ? undefined : findWebApplication(files);
+  const script = findScript(files);
+  const lock = manager.lockfile === undefined ? '' : (files.text(manager.lockfile) ?? '');
+  const { name, ...metadata } = readMetadata(pyproject);
+  const [first = manifest] = manager.manifests;
+  return {
+    diagnostics,
+    value: {
+      ...(name === undefined ? {} : { name }),
+      metadata,
+      version: version.value,
+      manager: { ...manager, manifests: [...new Set([...manager.manifests, ...found.files])] },
+      manifest: { file: files.fromRoot(first), range: { start: 0, end: 1 } },
+      dependencies: found.dependencies,
+      testRequirements: found.testFiles,
+      locked: namesInLock(lock),
+      ...(ownPackage === undefined ? {} : { ownPackage }),
+      ...(django === undefined ? {} : { django }),
+      ...(application === undefined ? {} : { application }),
+      ...(script === undefined ? {} : { script }),
+      keepsFolder: { build: namesFolder(files, 'build'), dist: namesFolder(files, 'dist') },
+    },
+  };
+}
+
+/** A file with the name of one that starts, else the only one that there is. */
+function findScript(files: ProjectView): string | undefined {
+  const named = ['main.py', 'app.py', '__main__.py', 'src/main.py'].find((path) => files.exists(path));
+  const scripts = files
+    .list('*.py')
+    .filter((path) => !/^(test_.*|.*_test|conftest|setup|tests)\.py$/.test(path));
+  return named ?? (scripts.length === 1 ? scripts[0] : undefined);
+}
+
+function namesInLock(lock: string): string[] {
+  const names = [...lock.matchAll(nameInLock)].map(([, inToml, inJson]) => inToml ?? inJson);
+  return soughtInLocks.filter((name) => names.includes(name));
+}
+
+function unknownManager({ value, origin }: Setting<string>): Diagnostic {
+  const help = 'uv, poetry, pdm, pipenv and pip are there: `packageManager: uv@0.13.8`.';
+  return report('IMGC4103', `\`${value}\` is no package manager of Python.`, { at: origin, help });
+}
+
+function noManifest(): Diagnostic {
+  const message = `This is no Python project: there is no ${manifests.slice(0, -1).join(', ')} or manage.py.`;
+  const help = 'Run `uv init`, or set `language` to what the project is written in.';
+  return report('IMGC4301', message, { help });
+}
+
+/** By what is written, not by what lies there: that depends on who built what on this machine. */
+function namesFolder(files: ProjectView, folder: string): boolean {
+  const readers = [
+    'pyproject.toml',
+    'setup.py',
+    'MANIFEST.in',
+    ...files.list('*/settings.py'),
+    ...files.list('*/settings/*.py'),
+  ];
+  return readers.some((file) => new RegExp(`(["'/ ])${folder}(["'/])`).test(files.text(file) ?? ''));
+}

@@ -1,0 +1,32 @@
+import type { Cache, Run, Text } from '../../../model/recipe.ts';
+import type { Group } from '../dependency.ts';
+
+/** What a manager has to know of the project. */
+export interface ManagerInput {
+  /** The config's own choice. */
+  version?: string;
+  /** What holds the dependencies of the tests. */
+  testGroups: Group[];
+  /** Requirements of the tests, for a manager that knows no groups. */
+  testRequirements?: string;
+  /** Nothing else says what the project needs, so it is installed together with it. */
+  alone: boolean;
+}
+
+/** How one package manager installs into the virtual environment. */
+export interface Manager {
+  /** Once, on the toolchain. */
+  setup: Run[];
+  env: Record<string, Text>;
+  /** What makes it, and pip, install into the environment whatever a command of the user's says. */
+  activeEnv: Record<string, Text>;
+  cache: Cache;
+  /** What runs in production, without the project itself. */
+  install: Run[];
+  /** The dependencies of the tests besides. */
+  installTests: Run[];
+  /** The project itself, as a package. */
+  project: { run: Run[]; env: Record<string, Text>; cache: Cache };
+  /** The same without taking away what only the tests need. */
+  projectForTests: Run[];
+}

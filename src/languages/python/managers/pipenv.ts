@@ -1,0 +1,24 @@
+import type { Text } from '../../../model/recipe.ts';
+import { installTool, makeVenv, pipCache, pipIntoVenv, venv } from '../virtual-environment.ts';
+import type { Manager, ManagerInput } from './manager.ts';
+import { installByPip } from './pip.ts';
+
+const pinned = '2026.10.3';
+/** It takes an environment that is active, and says so every time unless it is told to be quiet. */
+const env: Record<string, Text> = { VIRTUAL_ENV: venv, PIPENV_VERBOSITY: '-1' };
+
+/** `--deploy` fails where Pipfile.lock does not fit the Pipfile. */
+export function pipenv({ version }: ManagerInput): Manager {
+  const install = (...flags: string[]) => [{ argv: ['pipenv', 'install', '--deploy', ...flags] }];
+  const project = installByPip();
+  return {
+    setup: [installTool(`pipenv==${version ?? pinned}`), makeVenv],
+    env,
+    activeEnv: { ...env, ...pipIntoVenv },
+    cache: pipCache,
+    install: install(),
+    installTests: install('--dev'),
+    project,
+    projectForTests: project.run,
+  };
+}

@@ -1,0 +1,84 @@
+import { report } from '../../diagnostics/report.ts';
+import type { Outcome } from '../../model/diagnostic.ts';
+import type { Place } from '../../model/origin.ts';
+import type { ProjectView } from '../../model/project-view.ts';
+import type { Argument } from '../../model/recipe.ts';
+import type { Pyproject } from './pyproject.ts';
+import { fitsSpecifier } from './version-specifier.ts';
+
+type Version = Omit<Argument, 'arg'>;
+
+/** What somebody wrote, and where: one version, or a range of them. */
+interface Stated {
+  text: string;
+  kind: 'version' | 'range';
+  origin: Place;
+}
+
+/** The lines that a range may choose from, the newest first. https://devguide.python.org/versions/ */
+const lines = ['3.14', '3.13', '3.12', '3.11', '3.10', '3.9'];
+const usual = '3.13';
+
+/** From the first file that states one, else the line that most packages have been tried on. */
+export function pythonVersion(files: ProjectView, pyproject: Pyproject | undefined): Outcome<Version> {
+  const stated =
+    fromLine(files, '.python-version', /^[^#\n]*[^#\s]/m) ??
+    fromPyproject(pyproject, ['project', 'requires-python']) ??
+    fromLine(files, 'runtime.txt', /^[^\n]*\S/) ??
+    fromLine(files, '.tool-versions', /^python[ \t]+\S+/m, /^python\s+/) ??
+    fromPyproject(pyproject, ['tool', 'poetry', 'dependencies', 'python']) ??
+    fromPipfile(files);
+  if (!stated) {
+    return {
+      value: { value: usual, origin: { pack: 'python', why: 'no file states one' } },
+      diagnostics: [],
+    };
+  }
+  const value = stated.kind === 'version' ? lineOf(stated.text) : newestThatFits(stated.text);
+  if (value !== undefined) return { value: { value, origin: stated.origin }, diagnostics: [] };
+  const message =
+    stated.kind === 'version'
+      ? `${stated.origin.file} names no version of Python: \`${stated.text}\`.`
+      : `No version of Python fits \`${stated.text}\`.`;
+  const help = `Write a version such as \`${usual}\`, or set \`language: {name: python, version: "${usual}"}\` in the config.`;
+  return { diagnostics: [report('IMGC4304', message, { at: stated.origin, help })] };
+}
+
+/** The newest patch of a line has what the stated one has, and its security fixes; images of old patches are not made. */
+function lineOf(text: string): string | undefined {
+  return /^(?:c?python-?|v)?(\d+\.\d+)(?:\.\d+)?$/.exec(text)?.[1];
+}
+
+/** The newest release of a line is meant, so one that no release will reach stands for it. */
+function newestThatFits(range: string): string | undefined {
+  const line = lines.find((name) => fitsSpecifier([...name.split('.').map(Number), 999], range));
+  if (line !== undefined) return line;
+  const exact = /\d+\.\d+\.\d+/.exec(range)?.[0];
+  return exact !== undefined && fitsSpecifier(exact.split('.').map(Number), range) ? exact : undefined;
+}
+
+function fromLine(files: ProjectView, file: string, pattern: RegExp, label?: RegExp): Stated | undefined {
+  const found = pattern.exec(files.text(file) ?? '');
+  if (!found) return undefined;
+  const range = { start: found.index, end: found.index + found[0].length };
+  const text = found[0].replace(label ?? '', '').trim();
+  return { text, kind: 'version', origin: { file: files.fromRoot(file), range } };
+}
+
+function fromPyproject(pyproject: Pyproject | undefined, path: string[]): Stated | undefined {
+  const text = pyproject?.text(path);
+  if (pyproject === undefined || text === undefined) return undefined;
+  return { text, kind: 'range', origin: pyproject.placeOf(path) };
+}
+
+function fromPipfile(files: ProjectView): Stated | undefined {
+  const pipfile = files.toml('Pipfile').value;
+  const requires = (pipfile?.value as { requires?: Record<string, unknown> } | undefined)?.requires ?? {};
+  for (const key of ['python_full_version', 'python_version']) {
+    const text = requires[key];
+    if (!pipfile || typeof text !== 'string') continue;
+    const origin = { file: pipfile.file, range: pipfile.rangeOf(['requires', key]) };
+    return { text, kind: 'version', origin };
+  }
+  return undefined;
+}

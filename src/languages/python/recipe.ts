@@ -1,0 +1,149 @@
+import type { Outcome } from '../../model/diagnostic.ts';
+import type { Advice, Artifact, Recipe, Runtime, Wishes } from '../../model/recipe.ts';
+import type { PythonFacts } from './facts.ts';
+import { type Start, startOf } from './start.ts';
+import { pythonTasks } from './tasks.ts';
+import { onPath, venv } from './virtual-environment.ts';
+
+/** Asks an address and fails unless the answer is good. */
+const probe = 'import sys,urllib.request as r; r.urlopen(sys.argv[1], timeout=5)';
+
+const results = ['**/__pycache__', '**/*.pyc', '.venv', 'venv', '**/node_modules'];
+const cachesOfTools = ['.pytest_cache', '.mypy_cache', '.ruff_cache', '.tox', '**/*.egg-info'];
+
+/** A virtual environment, and the sources as they are: what an interpreter runs. */
+export function pythonRecipe(facts: PythonFacts, wishes: Wishes): Outcome<Recipe> {
+  const start: Outcome<Start> = wishes.runs ? startOf(facts, wishes) : { diagnostics: [] };
+  if (wishes.runs && !start.value) return { diagnostics: start.diagnostics };
+  const { setup, tasks, environment } = pythonTasks(facts, wishes);
+  const tests = [
+    '**/tests',
+    '**/test_*.py',
+    '**/*_test.py',
+    '**/conftest.py',
+    ...(facts.django ? ['**/tests.py'] : []),
+  ];
+  const version = { arg: 'PYTHON_VERSION', ...facts.version };
+  const collected = facts.django?.staticRoot?.folder;
+  const advice = looseRequirements(facts);
+  return {
+    diagnostics: start.diagnostics,
+    value: {
+      ...(facts.name === undefined ? {} : { packageName: facts.name }),
+      metadata: facts.metadata,
+      toolchain: { family: 'python', version },
+      // Wheels are of one platform, and a lockfile does not say which of them will be taken.
+      platform: 'target',
+      workdir: '/app',
+      setup,
+      trustVariables: ['SSL_CERT_FILE', 'REQUESTS_CA_BUNDLE', 'PIP_CERT'],
+      tasks,
+      artifacts: artifacts(facts, wishes, {
+        environment,
+        needsSource: start.value?.needsSource ?? false,
+        tests,
+      }),
+      ...(start.value ? { runtime: runtime(version, start.value, environment !== undefined) } : {}),
+      tests,
+      never: [
+        ...results,
+        ...cachesOfTools,
+        ...(facts.keepsFolder.dist ? [] : ['dist']),
+        ...(facts.keepsFolder.build ? [] : ['build']),
+        ...(collected === undefined ? [] : [collected]),
+      ],
+      manifests: facts.manager.manifests,
+      ...(facts.ownPackage ? { needed: facts.ownPackage.documents } : {}),
+      ...(advice.length > 0 ? { advice } : {}),
+    },
+  };
+}
+
+function artifacts(
+  facts: PythonFacts,
+  wishes: Wishes,
+  {
+    environment,
+    needsSource,
+    tests,
+  }: { environment: string | undefined; needsSource: boolean; tests: string[] },
+): Artifact[] {
+  const packages: Artifact[] =
+    environment === undefined
+      ? []
+      : [
+          {
+            from: { task: environment },
+            path: venv,
+            to: venv,
+            // With the project itself in it, it changes whenever the project does.
+            churn: environment === 'build' ? 3 : 1,
+            origin: facts.manifest,
+          },
+        ];
+  // An installed package needs its sources no more.
+  if (facts.ownPackage && wishes.builds !== 'none' && !needsSource) return packages;
+  const builds = wishes.builds === 'own' || (wishes.builds === 'default' && collects(facts));
+  const except = [
+    ...new Set([
+      'pyproject.toml',
+      'setup.py',
+      '.python-version',
+      ...facts.manager.manifests,
+      ...facts.testRequirements,
+      // A build never saw the tests, and leaves bytecode of what it ran.
+      ...(builds ? ['**/__pycache__'] : tests),
+    ]),
+  ].filter((path) => !path.startsWith('//'));
+  const from: Artifact['from'] = builds ? { task: 'build' } : { context: true };
+  return [...packages, { from, path: '.', to: './', churn: 3, origin: facts.manifest, except }];
+}
+
+export function collects(facts: PythonFacts): boolean {
+  return facts.django?.staticRoot !== undefined;
+}
+
+function runtime(
+  version: Runtime['version'],
+  { command, ports, why }: Start,
+  hasEnvironment: boolean,
+): Runtime {
+  const [program = 'python', ...words] = command;
+  return {
+    family: 'python',
+    ...(version ? { version } : {}),
+    bases: ['slim', 'full', 'alpine'],
+    refuses: {
+      scratch: 'it has no Python',
+      distroless:
+        'its Python lies elsewhere than a virtual environment looks for it, and is of one version only',
+    },
+    needs: ['certificates', 'tmp'],
+    program,
+    arguments: words,
+    origin: { pack: 'python', why },
+    ...(hasEnvironment ? { ownPrograms: `${venv}/bin` } : {}),
+    workdir: '/app',
+    env: {
+      ...(hasEnvironment ? { PATH: onPath } : {}),
+      PYTHONUNBUFFERED: '1',
+      // The folder of the code is not writable.
+      PYTHONDONTWRITEBYTECODE: '1',
+    },
+    ...(ports.length > 0 ? { ports } : {}),
+    probe: { program: 'python', arguments: ['-c', probe] },
+  };
+}
+
+function looseRequirements({ manager, dependencies }: PythonFacts): Advice[] {
+  const loose = dependencies.find(({ group, pinned }) => group === undefined && !pinned);
+  if (manager.name !== 'pip' || !loose) return [];
+  return [
+    {
+      about: 'no-lockfile',
+      message: `\`${loose.name}\` is not pinned: another build may install another version.`,
+      help: 'Pin every requirement with `==`, as `pip freeze` does, or use `uv lock`.',
+      origin: loose.origin,
+    },
+  ];
+}

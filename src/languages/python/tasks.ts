@@ -1,0 +1,148 @@
+import type { Run, Task, Text, Wishes } from '../../model/recipe.ts';
+import type { Group } from './dependency.ts';
+import type { PythonFacts } from './facts.ts';
+import type { Manager } from './managers/manager.ts';
+import { managers } from './managers/managers.ts';
+import { makeVenv, onPath } from './virtual-environment.ts';
+
+/** The jobs of a build, and which of them leaves the environment that ships. */
+export interface PythonTasks {
+  setup: Run[];
+  tasks: Task[];
+  /** Absent: the project needs nothing but Python itself. */
+  environment?: 'deps' | 'build';
+}
+
+export function pythonTasks(facts: PythonFacts, wishes: Wishes): PythonTasks {
+  const { ownPackage } = facts;
+  const testGroups = groupsForTests(facts);
+  const { version } = facts.manager;
+  const [testRequirements] = facts.testRequirements;
+  const manager = managers[facts.manager.name]({
+    testGroups,
+    alone: ownPackage?.alone ?? false,
+    ...(version === undefined ? {} : { version }),
+    ...(testRequirements === undefined ? {} : { testRequirements }),
+  });
+  const needed = facts.dependencies.some(({ group }) => group === undefined);
+  const neededByTests = testGroups.length > 0 && facts.manager.lockfile !== undefined;
+  const installs = wishes.installs || (facts.manager.manifests.length > 0 && (needed || neededByTests));
+  const addsTests = installs && !wishes.installs && testGroups.length > 0 && manager.installTests.length > 0;
+  const packaged = ownPackage !== undefined && wishes.builds !== 'none';
+  if (!installs && !packaged) return { setup: [], tasks: [buildTask(facts, wishes), testTask(facts)] };
+  // uv makes the environment when it fills it; a command of the user's may not.
+  const ready = manager.setup.includes(makeVenv) ? [] : [makeVenv];
+  return {
+    setup: [...manager.setup, ...(wishes.installs || (wishes.builds === 'own' && !installs) ? ready : [])],
+    tasks: [
+      ...(installs ? [installTask(facts, wishes, manager)] : []),
+      ...(addsTests ? [testInstallTask(facts, manager)] : []),
+      buildTask(facts, wishes, { manager, on: installs ? 'deps' : undefined }),
+      testTask(facts, { manager, on: addsTests ? 'test-deps' : installs ? 'deps' : undefined }, addsTests),
+    ],
+    environment: packaged ? 'build' : 'deps',
+  };
+}
+
+/** Those that are called so, and whatever else holds the runner. */
+function groupsForTests({ dependencies }: PythonFacts): Group[] {
+  const groups = dependencies.flatMap(({ name, group }) =>
+    group && (/^(dev|tests?|testing)$/.test(group.name) || name === 'pytest') ? [group] : [],
+  );
+  return [...new Map(groups.map((group) => [`${group.kind} ${group.name}`, group])).values()];
+}
+
+function installTask(facts: PythonFacts, wishes: Wishes, manager: Manager): Task {
+  const { name, lockfile, manifests } = facts.manager;
+  return {
+    id: 'deps',
+    title: `installs what ${lockfile ?? manifests[0] ?? name} names`,
+    origin: facts.manifest,
+    role: 'install',
+    sees: [{ paths: manifests, via: 'bind' }],
+    run: manager.install,
+    // A command of the user's, whatever it calls, finds the environment.
+    env: wishes.installs ? manager.activeEnv : manager.env,
+    caches: [manager.cache],
+  };
+}
+
+function testInstallTask(facts: PythonFacts, manager: Manager): Task {
+  return {
+    id: 'test-deps',
+    title: 'adds what only the tests need',
+    origin: facts.manifest,
+    role: 'install',
+    on: 'deps',
+    sees: [{ paths: [...new Set([...facts.manager.manifests, ...facts.testRequirements])], via: 'bind' }],
+    run: manager.installTests,
+    env: manager.env,
+    caches: [manager.cache],
+  };
+}
+
+const collectStatic: Run = { argv: ['python', 'manage.py', 'collectstatic', '--noinput'] };
+
+interface Installed {
+  manager: Manager;
+  on: string | undefined;
+}
+
+/** Collects static files, or installs the project; without either it is there for a command of the user's. */
+function buildTask(facts: PythonFacts, wishes: Wishes, installed?: Installed): Task {
+  const { django, ownPackage, manifest } = facts;
+  const project = ownPackage && installed && wishes.builds !== 'none' ? installed.manager.project : undefined;
+  const work = project
+    ? { title: 'installs the project itself', origin: ownPackage?.origin ?? manifest, run: project.run }
+    : django?.staticRoot
+      ? { title: 'collects the static files', origin: django.staticRoot.origin, run: [collectStatic] }
+      : { title: 'is the source', origin: manifest, run: [] };
+  return {
+    id: 'build',
+    title: wishes.builds === 'own' ? 'runs the build command' : work.title,
+    origin: work.origin,
+    role: 'build',
+    ...(installed?.on === undefined ? {} : { on: installed.on }),
+    sees: [{ source: true, via: 'copy' }],
+    run: wishes.builds === 'default' ? work.run : [],
+    // The project is installed after what a command of the user's makes of it.
+    ...(wishes.builds === 'own' && project ? { after: project.run } : {}),
+    env: {
+      ...environment(facts, installed),
+      ...(installed && wishes.builds === 'own' ? installed.manager.activeEnv : project?.env),
+    },
+    ...(project ? { caches: [project.cache] } : {}),
+  };
+}
+
+function testTask(facts: PythonFacts, installed?: Installed, addsTests = false): Task {
+  const { django, ownPackage, dependencies, locked } = facts;
+  const project = ownPackage && installed ? installed.manager : undefined;
+  const hasPytest =
+    dependencies.some(({ name, group }) => name === 'pytest' && (group === undefined || addsTests)) ||
+    (addsTests && locked.includes('pytest'));
+  // As a module it also finds what lies in the working directory.
+  const pytest = [...(project?.projectForTests ?? []), { argv: ['python', '-m', 'pytest'] }];
+  return {
+    id: 'test',
+    title: 'runs the tests',
+    origin: facts.manifest,
+    role: 'test',
+    ...(installed?.on === undefined ? {} : { on: installed.on }),
+    sees: [{ source: true, via: 'copy' }],
+    run: hasPytest ? pytest : django ? [{ argv: ['python', 'manage.py', 'test'] }] : [],
+    env: {
+      ...environment(facts, installed),
+      ...project?.project.env,
+      // Tests of the user's own command find the package without its being installed.
+      ...(ownPackage?.inSource ? { PYTHONPATH: 'src' } : {}),
+    },
+    ...(project ? { caches: [project.project.cache] } : {}),
+  };
+}
+
+/** Programs of the environment by their names, and a key that signs nothing: settings do not load without one. */
+function environment({ django }: PythonFacts, installed: Installed | undefined): Record<string, Text> {
+  const keys = (django?.secretKeys ?? []).map((name) => [name, 'build-only']);
+  return { ...(installed ? { PATH: onPath } : {}), ...(Object.fromEntries(keys) as Record<string, Text>) };
+}

@@ -1,0 +1,54 @@
+import { report } from '../../diagnostics/report.ts';
+import { staticSite } from '../../images/static-site.ts';
+import type { Outcome } from '../../model/diagnostic.ts';
+import type { Recipe, Runtime, Wishes } from '../../model/recipe.ts';
+import type { StaticFacts } from './facts.ts';
+
+/** A folder of the project, served as it is: there is no task. */
+export function staticRecipe(facts: StaticFacts, wishes: Wishes): Outcome<Recipe> {
+  if (wishes.builds === 'own') return { diagnostics: [buildsNothing(wishes)] };
+  const { folder, origin, onePage, server } = facts;
+  const fallback = wishes.options.fallback?.value ?? (onePage ? 'spa' : 'none');
+  const site = staticSite({
+    folder: { context: true },
+    path: folder,
+    singlePage: fallback === 'spa',
+    origin,
+    // A configuration beside the pages is none of them.
+    ...(folder === '.' ? { except: ['nginx.conf', 'default.conf'] } : {}),
+    ...(server ? { ownConfig: server } : {}),
+  });
+  return {
+    diagnostics: [],
+    value: {
+      // Nothing stands on it, because nothing is built.
+      toolchain: { family: 'nginx' },
+      platform: 'build',
+      workdir: '/site',
+      setup: [],
+      trustVariables: [],
+      tasks: [],
+      artifacts: site.artifacts,
+      ...(wishes.runs ? { runtime: started(site.runtime, facts, wishes) } : {}),
+      tests: [],
+      never: [],
+    },
+  };
+}
+
+/** The ports are those of the project's own configuration, the command the config's, where there are any. */
+function started(runtime: Runtime, { server }: StaticFacts, { command }: Wishes): Runtime {
+  const [program, ...words] = command?.value ?? [];
+  return {
+    ...runtime,
+    ...(server && server.ports.length > 0 ? { ports: server.ports } : {}),
+    ...(program === undefined ? {} : { program, arguments: words }),
+  };
+}
+
+function buildsNothing(wishes: Wishes) {
+  return report('IMGC4403', 'A static site is served as it is: `build.command` does not run.', {
+    at: wishes.places.build ?? wishes.at,
+    help: 'Use `language: node`, which ends on the same server, or `language: {name: custom, image: …}`.',
+  });
+}

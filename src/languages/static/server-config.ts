@@ -1,0 +1,59 @@
+import { report } from '../../diagnostics/report.ts';
+import type { Diagnostic, Outcome } from '../../model/diagnostic.ts';
+import type { Place } from '../../model/origin.ts';
+import type { ProjectView } from '../../model/project-view.ts';
+
+/** A configuration of nginx that the project brings. */
+export interface ServerConfig {
+  path: string;
+  /** It has an `http` block; else it is the server block that goes into one. */
+  whole: boolean;
+  /** The ports that it listens on. */
+  ports: number[];
+  origin: Place;
+}
+
+/** Ports below this one are root's, and the server is not. */
+const firstFreePort = 1024;
+
+/** No value and no diagnostic: the project has none. */
+export function readServerConfig(files: ProjectView): Outcome<ServerConfig> {
+  const path = ['nginx.conf', 'default.conf'].find((name) => files.exists(name));
+  const text = path === undefined ? undefined : files.text(path);
+  if (path === undefined || text === undefined) return { diagnostics: [] };
+  const file = files.fromRoot(path);
+  const code = text.replace(/#.*/g, (comment) => ' '.repeat(comment.length));
+  const ports = new Set<number>();
+  const diagnostics: Diagnostic[] = [];
+  for (const match of code.matchAll(/(?<=^|[{;\s])listen\s+(?:\[[^\]]*\]:|[^\s;:]+:)?(\d+)(?=[\s;])/g)) {
+    const digits = match[1] ?? '';
+    const end = match.index + match[0].length;
+    ports.add(Number(digits));
+    if (Number(digits) >= firstFreePort) continue;
+    const at = { file, range: { start: end - digits.length, end } };
+    const message = `nginx runs without root here, and may not open port ${digits}.`;
+    const help = 'Write `listen 8080;` and publish it: `docker run --publish 80:8080 …`.';
+    diagnostics.push(report('IMGC4402', message, { at, help }));
+  }
+  if (diagnostics.length > 0) return { diagnostics };
+  return {
+    diagnostics: [],
+    value: {
+      path,
+      whole: hasTopLevelHttp(code),
+      ports: [...ports],
+      origin: { file, range: { start: 0, end: Math.max(1, text.indexOf('\n')) } },
+    },
+  };
+}
+
+/** https://nginx.org/en/docs/beginners_guide.html#conf_structure */
+function hasTopLevelHttp(code: string): boolean {
+  let depth = 0;
+  for (const match of code.matchAll(/"[^"\n]*"|'[^'\n]*'|(?<![\w$-])http\s*\{|[{}]/g)) {
+    if (match[0].startsWith('http') && depth === 0) return true;
+    if (match[0] === '}') depth--;
+    else if (match[0].endsWith('{')) depth++;
+  }
+  return false;
+}

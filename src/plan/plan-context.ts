@@ -1,0 +1,126 @@
+import { posix } from 'node:path';
+import type { Config } from '../model/config.ts';
+import type { ContextRules } from '../model/plan.ts';
+import type { ProjectView } from '../model/project-view.ts';
+import { hiddenBy } from './hidden-by.ts';
+import { includedPaths } from './included-paths.ts';
+import { contextPath, type PartPlan } from './part-plan.ts';
+
+/** What must not leave the machine by accident. */
+const secrets = ['**/.git', '**/.env', '**/.env.*'];
+/** What no build of any language needs to see. */
+const everywhere = [
+  '**/.git',
+  '.github',
+  '**/.imgc',
+  '**/.env',
+  '**/.env.*',
+  '**/.DS_Store',
+  '**/.idea',
+  '**/.vscode',
+];
+/** Files beside a config that only say how it is built. */
+const besideConfig = [
+  '.dockerignore',
+  'Dockerfile',
+  'Dockerfile.*',
+  'docker-compose*.y*ml',
+  'compose.y*ml',
+  'compose.*.y*ml',
+  'build.config.yaml',
+];
+const documents = ['README*', 'CHANGELOG*', 'LICENSE*'];
+
+/** Which files of the context are sent. What a task sees by its name, or a manifest names, beats every denial. */
+export function planContext(config: Config, parts: readonly PartPlan[], files: ProjectView): ContextRules {
+  const places = [...new Set(['.', config.folder, ...parts.map(({ part }) => part.config.folder)])];
+  const deny = [
+    ...everywhere,
+    ...places.flatMap((folder) => besideConfig.map((glob) => below(folder, glob))),
+    ...config.extended,
+    ...documents,
+    ...parts.flatMap(({ part }) => part.recipe.never.map((glob) => below(part.config.folder, glob))),
+    ...config.ignore.map(({ value }) => fromConfig(value, config.folder)),
+  ];
+  const named = parts.flatMap((plan) => namedBy(plan));
+  const secret = secretFiles(config, parts)
+    .filter((path) => !named.includes(path))
+    .map(asGlob);
+  deny.push(...secret);
+  const needed = parts.flatMap((plan) =>
+    (plan.part.recipe.needed ?? []).map((path) => contextPath(plan, path)),
+  );
+  const onlyNamed = parts.every((plan) => seesByName(plan)) && config.targets.length === 0;
+  const isHidden = hiddenBy(deny);
+  const hidden = [...named, ...parts.flatMap((plan) => takenByName(plan))].filter(
+    (path) => path !== '.' && isHidden(path),
+  );
+  // A folder comes back as a whole, so what must not leave the machine is denied once more.
+  const folders = [...new Set(hidden.filter((path) => isFolder(path, files)))];
+  const single = hidden.filter((path) => !folders.includes(path));
+  return {
+    ...(onlyNamed ? { allow: [...new Set([...named, ...needed])] } : {}),
+    deny: [...new Set(deny)],
+    ...(folders.length > 0 ? { folders: { keep: folders, deny: [...secrets, ...secret] } } : {}),
+    keep: [...new Set([...single, ...needed])].filter((path) => path !== '.'),
+  };
+}
+
+function isFolder(path: string, files: ProjectView): boolean {
+  return files.exists(path) && files.text(path) === undefined;
+}
+
+/** What steps get as a secret must not come with the sources as well. */
+function secretFiles({ folder }: Config, parts: readonly PartPlan[]): string[] {
+  const secrets = parts.flatMap(({ part }) => part.config.build.secrets);
+  return secrets.flatMap(({ from }) => {
+    if (!('file' in from) || /^(~|\/[^/])/.test(from.file)) return [];
+    const path = from.file.startsWith('//')
+      ? posix.normalize(from.file.slice(2))
+      : posix.join(folder, from.file);
+    return path.startsWith('..') ? [] : [path];
+  });
+}
+
+/** A path that means itself, also where it begins as an exception or a comment would. */
+function asGlob(path: string): string {
+  return path.replace(/[*?[\]\\]/g, '\\$&').replace(/^[!#]/, '\\$&');
+}
+
+function below(folder: string, glob: string): string {
+  return folder === '.' ? glob : posix.join(folder, glob);
+}
+
+function fromConfig(glob: string, folder: string): string {
+  return glob.startsWith('//') ? glob.slice(2) : below(folder, glob);
+}
+
+/** Paths that its tasks see by their names, and those that the image takes of the context. */
+function namedBy(plan: PartPlan): string[] {
+  const included = includedPaths(plan.part) ?? [];
+  const ofTasks = plan.tasks.flatMap(({ sees }) =>
+    sees.flatMap((input) => {
+      if ('paths' in input) return input.paths;
+      return 'source' in input ? included : [];
+    }),
+  );
+  return ofTasks.map((path) => contextPath(plan, path));
+}
+
+/** What the config takes of the context for the image, or for a build. */
+function takenByName(plan: PartPlan): string[] {
+  const { artifacts, build } = plan.part.config;
+  return [...artifacts, ...build.inputs].flatMap((artifact) =>
+    artifact === '...' || artifact.from.kind !== 'context' ? [] : [contextPath(plan, artifact.path)],
+  );
+}
+
+/** Whether nothing of a part is taken from the context but by its name. */
+function seesByName({ part, tasks }: PartPlan): boolean {
+  const { build, artifacts } = part.config;
+  const sources = tasks.filter(({ sees }) => sees.some((input) => 'source' in input));
+  const byInclude = build.include !== undefined && sources.every(({ role }) => role !== 'test');
+  const fromContext = part.recipe.artifacts.some(({ from }) => 'context' in from);
+  const ownContext = artifacts.some((artifact) => artifact !== '...' && artifact.from.kind === 'context');
+  return (byInclude || (sources.length === 0 && tasks.length > 0)) && !fromContext && !ownContext;
+}
