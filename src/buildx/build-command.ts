@@ -1,17 +1,75 @@
+import type { RemoteCaches } from './cache-flags.ts';
 import type { Command } from './command.ts';
+import { csvOption } from './csv-option.ts';
+import { type ImageContent, imageFlags, pairs } from './image-flags.ts';
+import { type SecretSource, secretFlags } from './secret-flags.ts';
 
+/** All that a build is told, with nothing left to look up. Paths are relative to where the command runs. */
 export interface BuildRequest {
   /** The folder that is the context. */
-  root: string;
+  context: string;
   dockerfile: string;
-  tag: string;
+  target?: string;
+  image: ImageContent;
+  args: Readonly<Record<string, string>>;
+  secrets: readonly SecretSource[];
+  agents: readonly string[];
+  hostNetwork: boolean;
+  caches: Pick<RemoteCaches, 'from' | 'to'>;
+  push: boolean;
+  /** Whether the image must be looked at before anybody gets it. */
+  inspected: boolean;
+  /** Where a whole image may lie for a moment. */
+  archive: string;
+  noCache: boolean;
+  pull: boolean;
+  /** More words for buildx, as the user typed them. */
+  more: readonly string[];
 }
 
-/** The build of one image, loaded into the engine. */
-export function buildCommand({ root, dockerfile, tag }: BuildRequest): Command {
-  return {
-    command: 'docker',
-    args: ['buildx', 'build', '--load', '--file', dockerfile, '--tag', tag, '.'],
-    cwd: root,
-  };
+/** The commands of a build, in order. What stands in `publish` runs only when the image is found good. */
+export interface BuildCommands {
+  make: Command[];
+  publish: Command[];
+}
+
+export function buildCommands(request: BuildRequest): BuildCommands {
+  const { push, inspected } = request;
+  if (push && !inspected) return { make: [buildx(request, ...pushed(request))], publish: [] };
+  const rewritten = request.image.epoch !== undefined;
+  const load: Command = { command: 'docker', args: ['load', '--input', request.archive] };
+  const archive = csvOption({ type: 'oci', dest: request.archive, 'rewrite-timestamp': 'true' });
+  const make = rewritten ? [buildx(request, '--output', archive), load] : [buildx(request, '--load')];
+  // Everything is in the builder's cache by then, so neither is it made again nor is its cache written again.
+  const again = { ...request, noCache: false, pull: false, caches: { ...request.caches, to: [] } };
+  return { make, publish: push ? [buildx(again, ...pushed(request))] : [] };
+}
+
+/**
+ * An engine does not rewrite the times of an image that it unpacks, and unpacks whatever it stores. An archive has the
+ * media types of OCI, and what was looked at there is to be what is pushed, to the digest.
+ */
+function pushed({ image }: BuildRequest): string[] {
+  if (image.epoch === undefined) return ['--push'];
+  return ['--output', 'type=registry,store=false,oci-mediatypes=true,rewrite-timestamp=true'];
+}
+
+function buildx(request: BuildRequest, ...output: string[]): Command {
+  const { context, dockerfile, target, image, caches } = request;
+  const args = [
+    ...['buildx', 'build', ...output, '--file', dockerfile],
+    ...(target === undefined ? [] : ['--target', target]),
+    ...imageFlags(image),
+    ...pairs('--build-arg', request.args),
+    ...secretFlags(request.secrets),
+    ...request.agents.flatMap((agent) => ['--ssh', agent]),
+    ...(request.hostNetwork ? ['--allow', 'network.host'] : []),
+    ...caches.from.flatMap((cache) => ['--cache-from', cache]),
+    ...caches.to.flatMap((cache) => ['--cache-to', cache]),
+    ...(request.noCache ? ['--no-cache'] : []),
+    ...(request.pull ? ['--pull'] : []),
+    ...request.more,
+    context,
+  ];
+  return { command: 'docker', args };
 }

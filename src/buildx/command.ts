@@ -1,6 +1,5 @@
-/** A command to run, as data. */
+/** A command to run where the user stands, as data. */
 export interface Command {
   command: string;
   args: string[];
-  cwd?: string;
 }

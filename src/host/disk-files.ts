@@ -1,11 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileSource } from '../model/project-view.ts';
+import { decodeText } from './decode-text.ts';
 
 /** The files below a folder of the disk. */
 export function diskFiles(root: string): FileSource {
   return {
-    read: (path) => unlessMissing(() => readFileSync(join(root, path), 'utf8')),
+    read: (path) => {
+      const file = join(root, path);
+      // Most that is asked for is not there, and an error costs more than a question.
+      const isThere = unlessMissing(() => statSync(file, { throwIfNoEntry: false }));
+      return isThere && unlessMissing(() => decodeText(readFileSync(file)));
+    },
     names(folder) {
       const entries = unlessMissing(() => readdirSync(join(root, folder), { withFileTypes: true })) ?? [];
       return entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name));

@@ -1,13 +1,15 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { report } from '../diagnostics/report.ts';
-import { madeBy } from '../emit/header.ts';
+import { isMadeByImgc } from '../emit/header.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 
 /** A text to write, relative to a root. */
 export interface FileToWrite {
   path: string;
   text: string;
+  /** Who may do what with it; default: what the system gives a new file. */
+  mode?: number;
 }
 
 /** The file's text, or undefined where there is none. */
@@ -23,7 +25,7 @@ export function present(root: string, path: string): string | undefined {
 
 /** Whether imgc may write there: nothing is there, or something of its own. */
 export function isOurs(text: string | undefined): boolean {
-  return text === undefined || text.startsWith(`# ${madeBy}`);
+  return text === undefined || isMadeByImgc(text);
 }
 
 /**
@@ -34,11 +36,11 @@ export function writeFiles(root: string, files: readonly FileToWrite[]): Diagnos
   const changed = files.filter(({ path, text }) => present(root, path) !== text);
   const staged: { temporary: string; path: string }[] = [];
   try {
-    for (const { path, text } of changed) {
+    for (const { path, text, mode = 0o666 } of changed) {
       const temporary = join(root, `${path}.${process.pid}.tmp`);
       mkdirSync(dirname(temporary), { recursive: true });
       staged.push({ temporary, path });
-      writeFileSync(temporary, text);
+      writeFileSync(temporary, text, { mode });
     }
     for (const { temporary, path } of staged) renameSync(temporary, join(root, path));
     return [];

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import type { SecretSource } from '../buildx/secret-flags.ts';
+import { report } from '../diagnostics/report.ts';
+import type { BuildSecret } from '../model/compilation.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { configPath } from './config-path.ts';
+
+export interface FoundSecrets {
+  sources: SecretSource[];
+  /** Build arguments that change when a secret does. */
+  args: Record<string, string>;
+  diagnostics: Diagnostic[];
+}
+
+/** A secret that the build mounts. */
+export interface WantedSecret extends BuildSecret {
+  /** Somebody handed it over by hand, and it is not for imgc to hand it over again. */
+  byHand?: { source?: SecretSource };
+}
+
+interface Whereabouts {
+  root: string;
+  home: string;
+  service: string;
+  environment: NodeJS.ProcessEnv;
+}
+
+/** Looks for each secret where the config says, so that a missing one is said before anything starts. */
+export async function findSecrets(
+  secrets: readonly WantedSecret[],
+  where: Whereabouts,
+): Promise<FoundSecrets> {
+  const found: FoundSecrets = { sources: [], args: {}, diagnostics: [] };
+  for (const secret of secrets) {
+    const { id, argument, byHand } = secret;
+    const source = byHand ? (byHand.source ?? namesake(id, where)) : sourceOf(secret, where);
+    const value = 'env' in source ? where.environment[source.env] : readable(source.src);
+    if (argument !== undefined && value !== undefined && value.length > 0) {
+      // Ids that differ in their signs alone share an argument.
+      found.args[argument] = `${found.args[argument] ?? ''}${await fingerprint(value, where.service, id)}`;
+    }
+    if (byHand) continue;
+    // A workflow makes an empty variable of a secret that is not there.
+    if (value !== undefined && value.length > 0) found.sources.push(source);
+    else if (secret.required) found.diagnostics.push(missing(secret, value !== undefined));
+  }
+  return found;
+}
+
+function sourceOf({ id, from }: BuildSecret, where: Whereabouts): SecretSource {
+  return 'env' in from ? { id, env: from.env } : { id, src: configPath(from.file, where) };
+}
+
+/** What the client takes for a secret of which nobody said where it is. */
+function namesake(id: string, { environment }: Whereabouts): SecretSource {
+  return environment[id] === undefined ? { id, src: id } : { id, env: id };
+}
+
+/** Too short to tell anything of the value, and of another key for each secret, so that equal ones look different. */
+async function fingerprint(value: string | Buffer, service: string, id: string): Promise<string> {
+  const { createHmac } = await import('node:crypto');
+  return createHmac('sha256', `imgc ${service} ${id}`).update(value).digest('hex').slice(0, 8);
+}
+
+function readable(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    // Whatever the reason is, the build does not get it; who needs it is told so.
+    return undefined;
+  }
+}
+
+function missing({ id, from, origin }: BuildSecret, empty: boolean): Diagnostic {
+  const where = 'env' in from ? `the environment variable \`${from.env}\`` : `\`${from.file}\``;
+  const state = empty ? 'is empty' : 'env' in from ? 'is not set' : 'cannot be read';
+  const help =
+    'env' in from
+      ? `Set it, hand the secret over with \`--secret id=${id},src=FILE\`, or say \`required: false\`.`
+      : 'Put the file there, or say `required: false`.';
+  return report('IMGC6008', `The build needs the secret \`${id}\`, and ${where} ${state}.`, {
+    at: origin,
+    help,
+  });
+}
