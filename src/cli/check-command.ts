@@ -1,27 +1,32 @@
+import { posix } from 'node:path';
 import { compile } from '../compile.ts';
-import { renderJson } from '../diagnostics/render-json.ts';
 import { hasErrors } from '../diagnostics/report.ts';
-import { openProject } from '../host/open-project.ts';
-import { writeOut } from '../host/write-out.ts';
-import type { CliCommand } from './command.ts';
-import { exitCodes } from './exit-codes.ts';
-import { showDiagnostics } from './show-diagnostics.ts';
+import { openProject, type Project } from '../host/open-project.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Typed } from './command.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { reporterFor } from './reporter.ts';
+import { wrongUsage } from './wrong-usage.ts';
 
-export const checkCommand: CliCommand = {
-  name: 'check',
-  summary: 'say what is wrong with the config and the project, and write nothing',
-  options: { json: { type: 'boolean' } },
-  optionHelp: { json: 'print the diagnostics as JSON, to stdout' },
-  examples: ['imgc check', 'imgc check services/orders --json'],
-  run({ path, flags }) {
-    const { value: project, diagnostics: missing } = openProject(path);
-    const diagnostics = project ? compile(project).diagnostics : missing;
-    const sources = project?.sources;
-    if (flags.json)
-      writeOut(1, renderJson(diagnostics, sources ?? { textOf: () => undefined, show: String }));
-    else showDiagnostics(diagnostics, sources);
-    if (hasErrors(diagnostics)) return exitCodes.wrongInput;
-    if (!flags.json) writeOut(2, `${sources?.show(project?.config.file ?? '')} is good.\n`);
-    return exitCodes.done;
-  },
-};
+export async function runCheck({ word = '.', flags }: Typed): Promise<ExitCode> {
+  if (flags.json && flags.format !== undefined)
+    return wrongUsage('`--json` is short for `--format json`: choose one.');
+  const reporter = reporterFor(flags.json ? { format: 'json' } : flags, 1);
+  const { value: project, diagnostics: missing } = openProject(word);
+  if (project?.note !== undefined) reporter.say(project.note);
+  const diagnostics = project ? await faultsOf(project) : missing;
+  reporter.show(diagnostics, project?.sources);
+  if (!project || hasErrors(diagnostics)) return exitCodes.wrongInput;
+  const checked = project.note === undefined ? project.sources.show(project.config.file) : 'The project';
+  reporter.say(`${checked} is good.`);
+  return exitCodes.done;
+}
+
+/** Also what lies on the disk is looked at, which takes too long for a build that would find out by itself. */
+async function faultsOf({ config, files, folder, root }: Project): Promise<Diagnostic[]> {
+  const { output, diagnostics } = compile({ config, files, folder });
+  if (!output || output.silenced.includes('IMGC5006')) return diagnostics;
+  const { largeContext } = await import('../host/large-context.ts');
+  const { dockerignore } = output;
+  return [...diagnostics, ...largeContext({ root, dockerignore, folder: posix.dirname(config.file) })];
+}

@@ -1,20 +1,48 @@
-import type { ParseArgsConfig } from 'node:util';
 import type { ExitCode } from './exit-codes.ts';
 
 /** What was typed after a command's name. */
 export interface Typed {
-  path: string;
-  flags: Readonly<Record<string, string | boolean | undefined>>;
+  /** The word that is no option; always there where the command needs one. */
+  word: string | undefined;
+  flags: Readonly<Record<string, string | boolean | string[] | undefined>>;
+  /** What stood after `--`, for a command that hands it on. */
+  more?: readonly string[];
 }
 
-/** One command of the tool: what it is called, what it takes, what it does. */
+/** What may stand after `--name`. */
+export interface CommandOption {
+  /** One line of help. */
+  help: string;
+  /** What its value is called, in capitals. An option without one is a switch. */
+  value?: string;
+  /** All that the value may be. */
+  choices?: readonly string[];
+  /** Whether it may be typed several times. */
+  repeats?: boolean;
+}
+
+/** The word that is no option. */
+export interface CommandWord {
+  /** As help shows it, in capitals. */
+  name: string;
+  help: string;
+  /** Whether a folder or a file stands there, which may be left out; else one of `choices` must. */
+  path: boolean;
+  /** Words that have a meaning of their own there. */
+  choices?: readonly string[];
+}
+
+/** One command of the tool: what it is called, what it takes and, loaded when it is typed, what it does. */
 export interface CliCommand {
   name: string;
   /** One line for the list of commands. */
   summary: string;
-  options: NonNullable<ParseArgsConfig['options']>;
-  /** Each option's line of help. */
-  optionHelp: Readonly<Record<string, string>>;
+  word?: CommandWord;
+  options: Readonly<Record<string, CommandOption>>;
+  /** What happens to the words after `--`; without it there are none. */
+  more?: string;
   examples: readonly string[];
-  run(typed: Typed): ExitCode | Promise<ExitCode>;
+  load(): Promise<RunCommand>;
 }
+
+export type RunCommand = (typed: Typed) => ExitCode | Promise<ExitCode>;

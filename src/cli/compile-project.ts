@@ -1,7 +1,7 @@
 import { compile } from '../compile.ts';
 import { openProject, type Project } from '../host/open-project.ts';
 import type { Output } from '../model/compilation.ts';
-import { showDiagnostics } from './show-diagnostics.ts';
+import type { Reporter } from './reporter.ts';
 
 export interface CompiledProject {
   project: Project;
@@ -9,13 +9,14 @@ export interface CompiledProject {
 }
 
 /** Opens and compiles a project and shows what there is to say of it. Undefined: the input is wrong. */
-export function compileProject(path: string): CompiledProject | undefined {
+export function compileProject(path: string, reporter: Reporter): CompiledProject | undefined {
   const { value: project, diagnostics: missing } = openProject(path);
   if (!project) {
-    showDiagnostics(missing);
+    reporter.show(missing);
     return undefined;
   }
+  if (project.note !== undefined) reporter.say(project.note);
   const { output, diagnostics } = compile(project);
-  showDiagnostics(diagnostics, project.sources);
+  reporter.show(diagnostics, project.sources);
   return output && { project, output };
 }

@@ -1,21 +1,22 @@
-import type { CliCommand } from './command.ts';
+import type { CliCommand, CommandOption } from './command.ts';
 
 /** The page of `imgc --help`. */
 export function generalHelp(commands: readonly CliCommand[]): string {
-  const width = Math.max(...commands.map(({ name }) => name.length));
   return [
     'imgc makes a small, non-root image from a short build.config.yaml.',
     '',
-    'Usage: imgc COMMAND [PATH] [OPTIONS]',
-    '',
-    'PATH is a folder that has a build.config.yaml, or that file; this folder if it is left out.',
+    'Usage: imgc COMMAND [WORD] [OPTIONS]',
     '',
     'Commands:',
-    ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
+    ...columns(commands.map((command) => [usage(command), command.summary])),
+    '',
+    'PATH is the folder of a project, or its build.config.yaml; this folder if it is left out.',
     '',
     'Options:',
-    '  --help     what a command takes: imgc build --help',
-    '  --version  the version of imgc',
+    ...columns([
+      ['--help', 'what a command takes: imgc build --help'],
+      ['--version', 'the version of imgc'],
+    ]),
     '',
     'Exit codes: 0 done, 1 wrong input, 2 wrong usage, 3 the build failed, 4 no engine, 130 interrupted.',
     '',
@@ -23,19 +24,36 @@ export function generalHelp(commands: readonly CliCommand[]): string {
 }
 
 /** The page of `imgc COMMAND --help`. */
-export function commandHelp({ name, summary, optionHelp, examples }: CliCommand): string {
-  const rows = Object.entries({ ...optionHelp, help: 'this page' });
-  const width = Math.max(...rows.map(([option]) => option.length));
+export function commandHelp(command: CliCommand): string {
+  const { name, summary, word, options, more, examples } = command;
+  const rows = Object.entries(options).map(([option, about]) => [optionUsage(option, about), about.help]);
   return [
     `imgc ${name}: ${summary}.`,
     '',
-    `Usage: imgc ${name} [PATH] [OPTIONS]`,
+    `Usage: imgc ${usage(command)} [OPTIONS]`,
     '',
+    ...(word ? [`${word.name} is ${word.help}.`, ''] : []),
     'Options:',
-    ...rows.map(([option, text]) => `  --${option.padEnd(width)}  ${text}`),
+    ...columns([...rows, ['--help', 'this page'], ...(more === undefined ? [] : [['-- …', more]])]),
     '',
     'Examples:',
     ...examples.map((example) => `  ${example}`),
     '',
   ].join('\n');
+}
+
+/** A command with the word that it takes, in brackets where it may be left out. */
+export function usage({ name, word }: CliCommand): string {
+  if (!word) return name;
+  return word.path ? `${name} [${word.name}]` : `${name} ${word.name}`;
+}
+
+/** An option with the name of its value. */
+export function optionUsage(name: string, { value }: CommandOption): string {
+  return value === undefined ? `--${name}` : `--${name} ${value}`;
+}
+
+function columns(rows: readonly (readonly string[])[]): string[] {
+  const width = Math.max(...rows.map(([first = '']) => first.length));
+  return rows.map(([first = '', second = '']) => `  ${first.padEnd(width)}  ${second}`);
 }

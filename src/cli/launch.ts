@@ -13,14 +13,14 @@ const bundle = join(__dirname, 'cli.cjs');
 const cacheFile = codeCacheFile();
 const cachedData = cacheFile && unlessUnreadable(() => readOwn(cacheFile));
 // The bundler writes ASCII alone, which is read fastest as Latin-1.
-const source = `(function (exports, require, module) { ${readFileSync(bundle, 'latin1')}\n});`;
+const source = `(function (exports, require, module, __filename, __dirname) { ${readFileSync(bundle, 'latin1')}\n});`;
 const script = new Script(source, {
   filename: bundle,
   ...(cachedData ? { cachedData } : {}),
 });
 const own = { exports: {} };
 // It lies in this folder, so what this file can require, it can.
-script.runInThisContext()(own.exports, require, own);
+script.runInThisContext()(own.exports, require, own, bundle, __dirname);
 
 if (cacheFile && (!cachedData || script.cachedDataRejected)) {
   // At the end, so that the functions which ran are in it.

@@ -1,0 +1,140 @@
+import { catalog } from '../diagnostics/catalog.ts';
+import type { CliCommand, CommandOption, CommandWord } from './command.ts';
+
+/** What most commands work on. */
+const path: CommandWord = {
+  name: 'PATH',
+  help: 'the folder of a project, or its build.config.yaml; this folder if it is left out',
+  path: true,
+};
+
+/** How diagnostics are shown. */
+const format: CommandOption = {
+  value: 'FORMAT',
+  choices: ['pretty', 'json', 'github'],
+  help: 'how diagnostics are shown: pretty (default), json, or github (annotations)',
+};
+
+/** Everything that can be typed: help, completion and the reference are made of it. */
+export const commands: readonly CliCommand[] = [
+  {
+    name: 'init',
+    summary: 'write a build.config.yaml for what lies in a folder',
+    word: { ...path, help: 'the folder of a project; this folder if it is left out' },
+    options: { yes: { help: 'ask nothing' } },
+    examples: ['imgc init', 'imgc init services/orders', 'imgc init --yes'],
+    load: async () => (await import('./init-command.ts')).runInit,
+  },
+  {
+    name: 'build',
+    summary: 'build the image and load it into the Docker engine',
+    word: path,
+    options: {
+      target: {
+        value: 'NAME',
+        help: 'build this target, or this stage of the Dockerfile, instead of the image',
+      },
+      platform: { value: 'PLATFORMS', help: 'instead of image.platforms: linux/amd64,linux/arm64' },
+      push: { help: 'push the image to its registry instead of loading it' },
+      'dry-run': { help: 'print the command, for a shell, and start nothing' },
+      'no-cache': { help: 'run every step, also those that are cached' },
+      pull: { help: 'look for newer base images in their registries' },
+      'build-arg': {
+        value: 'NAME=VALUE',
+        repeats: true,
+        help: 'a build argument, instead of what build.args says',
+      },
+      secret: {
+        value: 'SECRET',
+        repeats: true,
+        help: 'a secret as buildx takes it: id=NPM_TOKEN,src=token.txt',
+      },
+      format,
+    },
+    more: 'handed to docker buildx build as it is',
+    examples: [
+      'imgc build',
+      'imgc build services/orders --target dev',
+      'imgc build --push --platform linux/amd64,linux/arm64',
+      'imgc build --dry-run',
+      'imgc build -- --progress plain',
+    ],
+    load: async () => (await import('./build-command.ts')).runBuild,
+  },
+  {
+    name: 'compile',
+    summary: 'write the Dockerfile and the .dockerignore beside the config',
+    word: path,
+    options: {
+      stdout: { help: 'print the Dockerfile and write nothing' },
+      check: { help: 'write nothing, and fail when what is written differs from what the config says' },
+      force: { help: 'overwrite files that imgc did not write' },
+      format,
+    },
+    examples: ['imgc compile', 'imgc compile services/orders --stdout', 'imgc compile --check'],
+    load: async () => (await import('./compile-command.ts')).runCompile,
+  },
+  {
+    name: 'check',
+    summary: 'say what is wrong with the config and the project, and write nothing',
+    word: path,
+    options: { format, json: { help: 'short for --format json' } },
+    examples: ['imgc check', 'imgc check services/orders --json', 'imgc check --format github'],
+    load: async () => (await import('./check-command.ts')).runCheck,
+  },
+  {
+    name: 'config',
+    summary: 'print every key with its value, and where it comes from',
+    word: path,
+    options: { json: { help: 'print it as JSON' } },
+    examples: ['imgc config', 'imgc config services/orders', 'imgc config --json'],
+    load: async () => (await import('./config-command.ts')).runConfig,
+  },
+  {
+    name: 'plan',
+    summary: 'print the stages of the build, and what takes what from which',
+    word: path,
+    options: {
+      format: {
+        value: 'FORMAT',
+        choices: ['tree', 'json', 'mermaid', 'dot'],
+        help: 'how the graph is printed: tree (default), json, mermaid or dot (Graphviz)',
+      },
+      json: { help: 'short for --format json' },
+    },
+    examples: ['imgc plan', 'imgc plan --format mermaid', 'imgc plan --format dot | dot -Tsvg > plan.svg'],
+    load: async () => (await import('./plan-command.ts')).runPlan,
+  },
+  {
+    name: 'explain',
+    summary: 'say why each line of the Dockerfile is there, or what a diagnostic means',
+    word: {
+      ...path,
+      name: 'CODE|PATH',
+      help: 'the code of a diagnostic, such as IMGC3005 or 3005, or a PATH as other commands take it',
+      choices: Object.keys(catalog),
+    },
+    options: { json: { help: 'print it as JSON' } },
+    examples: ['imgc explain', 'imgc explain services/orders', 'imgc explain IMGC3005'],
+    load: async () => (await import('./explain-command.ts')).runExplain,
+  },
+  {
+    name: 'schema',
+    summary: 'print the JSON schema of build.config.yaml, for editors',
+    options: {},
+    examples: ['imgc schema', 'imgc schema > build.config.schema.json'],
+    load: async () => (await import('./schema-command.ts')).runSchema,
+  },
+  {
+    name: 'completion',
+    summary: 'print a script that completes what is typed',
+    word: { name: 'SHELL', help: 'bash, zsh or fish', path: false, choices: ['bash', 'zsh', 'fish'] },
+    options: {},
+    examples: [
+      'eval "$(imgc completion bash)"',
+      'source <(imgc completion zsh)',
+      'imgc completion fish | source',
+    ],
+    load: async () => (await import('./completion-command.ts')).runCompletion,
+  },
+];

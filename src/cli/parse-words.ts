@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+import { didYouMean } from '../diagnostics/did-you-mean.ts';
+import type { CliCommand, CommandWord, Typed } from './command.ts';
+
+/** What was typed after a command's name, or why it is refused. */
+export function parseWords(command: CliCommand, words: string[]): Typed | { fault: string } {
+  const options = Object.fromEntries(
+    Object.entries(command.options).map(([name, { value, repeats = false }]) => [
+      name,
+      { type: value === undefined ? ('boolean' as const) : ('string' as const), multiple: repeats },
+    ]),
+  );
+  const end = command.more !== undefined && words.includes('--') ? words.indexOf('--') : words.length;
+  const args = words.slice(0, end);
+  const more = words.slice(end + 1);
+  try {
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+    const flags = values as Typed['flags'];
+    const fault = wordFault(command, positionals) ?? valueFault(command, flags);
+    return fault === undefined ? { word: positionals[0], flags, more } : { fault };
+  } catch (error) {
+    // https://nodejs.org/api/errors.html#err_parse_args_unknown_option and its neighbours
+    if (!String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')) throw error;
+    const [sentence = ''] = (error as Error).message.split('. ');
+    return { fault: `${sentence.replace(/\.$/, '')}. See \`imgc ${command.name} --help\`.` };
+  }
+}
+
+function wordFault({ name, word }: CliCommand, positionals: string[]): string | undefined {
+  const [first, second] = positionals;
+  if (!word)
+    return first === undefined ? undefined : `\`imgc ${name}\` takes options alone, not \`${first}\`.`;
+  if (second !== undefined) return `\`imgc ${name}\` takes one ${word.name}, not ${positionals.length}.`;
+  if (word.path) return undefined;
+  if (first === undefined) return `\`imgc ${name}\` needs a ${word.name}: ${listed(word.choices ?? [])}.`;
+  return choiceFault(word, first);
+}
+
+function valueFault({ options }: CliCommand, flags: Typed['flags']): string | undefined {
+  for (const [name, { choices }] of Object.entries(options)) {
+    const value = flags[name];
+    if (typeof value !== 'string' || !choices) continue;
+    const fault = choiceFault({ name: `--${name}`, choices }, value);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+function choiceFault({ name, choices = [] }: Pick<CommandWord, 'name' | 'choices'>, value: string) {
+  if (choices.includes(value)) return undefined;
+  const meant = didYouMean(value, choices);
+  const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
+  return `${name} is ${listed(choices)}, not \`${value}\`.${hint}`;
+}
+
+function listed(choices: readonly string[]): string {
+  return `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
+}

@@ -1,0 +1,109 @@
+import { posix } from 'node:path';
+import { report } from '../diagnostics/report.ts';
+import type { Outcome } from '../model/diagnostic.ts';
+import type { ProjectView } from '../model/project-view.ts';
+import type { LanguagePack } from '../model/recipe.ts';
+import { type ChosenParts, chooseParts, keyOf } from './choose-parts.ts';
+import { embeds } from './embeds.ts';
+import { type PartFound, partsFound } from './part-found.ts';
+import { type NewConfig, printConfig } from './print-config.ts';
+
+/** What a person said when they were asked. */
+export interface Answers {
+  /** Which part runs: one of the choices. */
+  main?: string;
+  /** The port that it listens on. */
+  port?: number;
+}
+
+/** What only a person knows. A text is written all the same, where nobody can be asked. */
+export interface Question {
+  about: keyof Answers;
+  text: string;
+  choices: string[];
+}
+
+export interface Draft {
+  /** Absent where it depends on the answer. */
+  text?: string;
+  question?: Question;
+  /** What was seen and is not part of the config, as sentences. */
+  notes: string[];
+}
+
+/** A project's files → the shortest config that works, and what it is worth asking. Ask again with the answers. */
+export function draftConfig(
+  files: ProjectView,
+  packs: readonly LanguagePack[],
+  folder: string,
+  answers: Answers = {},
+): Outcome<Draft> {
+  const parts = partsFound(files, packs, folder);
+  if (parts.length === 0) return { diagnostics: [nothingFound(packs)] };
+  const chosen = chooseParts(parts, answers.main);
+  if ('candidates' in chosen) {
+    const choices = chosen.candidates.map(keyOf);
+    const question: Question = { about: 'main', text: 'Which part runs in the image?', choices };
+    return { value: { question, notes: [] }, diagnostics: [] };
+  }
+  const { main } = chosen;
+  const asksPort = main.kind === 'program' && main.ports.length === 0 && answers.port === undefined;
+  return {
+    value: {
+      text: printConfig(configOf(files, chosen, answers)),
+      ...(asksPort ? { question: portQuestion } : {}),
+      notes: chosen.left.map((part) => noteOn(part, main)),
+    },
+    diagnostics: [],
+  };
+}
+
+const portQuestion: Question = {
+  about: 'port',
+  text: 'Which port does it listen on? (nothing, if on none)',
+  choices: [],
+};
+
+function configOf(files: ProjectView, { main, components }: ChosenParts, { port }: Answers): NewConfig {
+  const within = files.within(main.folder);
+  return {
+    language: main.pack.name,
+    ...(main.folder === '.' ? {} : { path: main.folder }),
+    components: components.map((part) => {
+      const inside = main.folder === '.';
+      const into = posix.join(part.folder, part.result ?? '.');
+      return {
+        name: componentName(part.folder),
+        language: part.pack.name,
+        path: part.folder,
+        result: part.result ?? '.',
+        into,
+        when: inside && embeds(within, part.folder) ? 'built' : 'shipped',
+      };
+    }),
+    ...(port === undefined ? {} : { port }),
+  };
+}
+
+/** A name that the schema takes. */
+function componentName(folder: string): string {
+  const name = folder
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-$/g, '');
+  return name === '' ? 'site' : name;
+}
+
+function noteOn({ folder, manifest, pack }: PartFound, main: PartFound): string {
+  const path = posix.join(folder, manifest);
+  return `${path} (${pack.title}) is no part of the image${
+    folder === main.folder ? '' : '; `components` in the config can make it one'
+  }.`;
+}
+
+function nothingFound(packs: readonly LanguagePack[]) {
+  const manifests = packs.flatMap(({ manifests: [first] }) => first ?? []).join(', ');
+  return report('IMGC3002', `There is none of ${manifests} here, nor one folder below.`, {
+    help: 'Name the folder of the project; or write `language: {name: custom, image: …}` for what imgc has no name for.',
+  });
+}

@@ -1,0 +1,19 @@
+import type { ProjectView } from '../model/project-view.ts';
+
+/**
+ * Whether a program has files of a folder compiled into it, so that they must be there when it is built.
+ * https://pkg.go.dev/embed: the patterns are relative to the file's own folder and cannot leave it.
+ *
+ * @example embeds(files, 'web') // with `//go:embed web/dist` in main.go
+ */
+export function embeds(files: ProjectView, folder: string): boolean {
+  return files.list('*.go').some((path) => {
+    const directives = (files.text(path) ?? '').match(/^\/\/go:embed .*$/gm) ?? [];
+    const patterns = directives.flatMap((line) => line.split(/\s+/).slice(1));
+    return patterns.map((pattern) => pattern.replace(/^["`]|^all:|^["`]all:/, '')).some(isBelow);
+  });
+
+  function isBelow(pattern: string): boolean {
+    return pattern === folder || pattern.startsWith(`${folder}/`);
+  }
+}

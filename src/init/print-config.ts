@@ -1,0 +1,49 @@
+import { schemaAddress } from './schema-address.ts';
+
+/** What a new config says; the printer knows how. */
+export interface NewConfig {
+  language: string;
+  /** Where the main part lies, if not beside the config. */
+  path?: string;
+  components: {
+    name: string;
+    language: string;
+    path: string;
+    result: string;
+    into: string;
+    when: 'built' | 'shipped';
+  }[];
+  port?: number;
+}
+
+/** The text of a config: the schema for the editor first, then no more than has to be said. */
+export function printConfig({ language, path, components, port }: NewConfig): string {
+  const taken = (when: 'built' | 'shipped') =>
+    components
+      .filter((component) => component.when === when)
+      .map(({ name, result, into }) => `{component: ${name}, path: ${word(result)}, to: ${word(into)}}`);
+  const inputs = taken('built');
+  const shipped = taken('shipped');
+  return [
+    `# yaml-language-server: $schema=${schemaAddress}`,
+    `language: ${language}`,
+    ...(path === undefined ? [] : [`path: ${word(path)}`]),
+    ...(inputs.length > 0 ? ['build:', '  inputs:', ...inputs.map((input) => `    - ${input}`)] : []),
+    ...(shipped.length > 0 ? ['artifacts:', '  - "..."', ...shipped.map((one) => `  - ${one}`)] : []),
+    ...(port === undefined ? [] : [`runtime: {ports: [${port}]}`]),
+    ...(components.length > 0 ? ['components:', ...components.map(component)] : []),
+    '',
+  ].join('\n');
+}
+
+function component({ name, language, path }: NewConfig['components'][number]): string {
+  const place = path === name ? '' : `, path: ${word(path)}`;
+  return `  ${name}: {language: ${language}${place}}`;
+}
+
+/** A plain scalar where YAML reads it as the text that it is, else in quotes. */
+function word(text: string): string {
+  return /^[a-z_][\w./-]*$/i.test(text) && !/^(true|false|null|yes|no|on|off|y|n)$/i.test(text)
+    ? text
+    : JSON.stringify(text);
+}
