@@ -1,0 +1,1 @@
+document.querySelector('#offer').textContent = offers[0];

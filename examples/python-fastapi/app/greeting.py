@@ -1,0 +1,5 @@
+SALUTATION = "Hello"
+
+
+def greet(name: str) -> str:
+    return f"{SALUTATION}, {name}!"
