@@ -1,12 +1,26 @@
 /** The images that a Dockerfile is built on, with its arguments filled in. */
 export function baseReferences(dockerfile: string): string[] {
-  const stages = new Set([...dockerfile.matchAll(/ AS (\S+)$/gm)].map(([, name = '']) => name));
-  return [...new Set(allBases(dockerfile))].filter((base) => base !== 'scratch' && !stages.has(base));
+  const stages = stageNames(dockerfile);
+  // A name that ends with a machine type, which is not filled in here, is that of a stage for each of them.
+  return [...new Set(allBases(dockerfile))].filter(
+    (base) => base !== 'scratch' && !stages.has(base) && !base.endsWith('-'),
+  );
+}
+
+/** The images that files are taken from, without being built on. */
+export function copiedImages(dockerfile: string): string[] {
+  const sources = [...dockerfile.matchAll(/(?:--|,)from=([^\s,]+)/g)].map(([, source = '']) => source);
+  const stages = stageNames(dockerfile);
+  return [...new Set(sources)].filter((source) => !stages.has(source));
 }
 
 /** What the last stage, which is the image, begins with. */
 export function finalBase(dockerfile: string): string {
   return allBases(dockerfile).at(-1) ?? 'scratch';
+}
+
+function stageNames(dockerfile: string): Set<string> {
+  return new Set([...dockerfile.matchAll(/ AS (\S+)$/gm)].map(([, name = '']) => name));
 }
 
 function allBases(dockerfile: string): string[] {

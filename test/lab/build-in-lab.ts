@@ -1,9 +1,25 @@
 import { execa } from 'execa';
 
+/** Far more than any build of the tests takes. */
+const patience = 4 * 60_000;
+
 /** A build by plain buildx of a Dockerfile that imgc wrote, with the engine's own progress stream. */
-export async function buildInLab(folder: string, dockerfile: string, tag: string): Promise<string> {
-  const args = ['buildx', 'build', '--load', '--progress=rawjson', '--file', dockerfile, '--tag', tag, '.'];
-  const { stderr, failed } = await execa('docker', args, { cwd: folder, reject: false });
+export async function buildInLab(
+  folder: string,
+  dockerfile: string,
+  tag: string,
+  more: string[] = [],
+): Promise<string> {
+  const known = ['--load', '--progress=rawjson', '--file', dockerfile, '--tag', tag];
+  const args = ['buildx', 'build', ...known, ...more, '.'];
+  const once = () => execa('docker', args, { cwd: folder, reject: false, timeout: patience });
+  let result = await once();
+  if (result.timedOut) {
+    // A download that hangs is nobody's fault here; a build that hangs does so again.
+    console.error(`The build of ${tag} did not end in ${patience / 60_000} minutes, and is tried once more.`);
+    result = await once();
+  }
+  const { stderr, failed } = result;
   if (failed) throw new Error(`The build of ${tag} failed:\n${stderr.split('\n').slice(-20).join('\n')}`);
   return stderr;
 }

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
 import { ensureLab } from './ensure-lab.ts';
-import { readExamples } from './read-examples.ts';
+import { type Example, readExamples } from './read-examples.ts';
 import { askFor, withContainer } from './running-container.ts';
 import { say } from './say.ts';
 
@@ -30,12 +30,7 @@ async function demo(): Promise<number> {
     reject: false,
   });
   if (exitCode !== 0) return exitCode;
-  await withContainer(example.name, example, async (container) => {
-    for (const answer of example.answers) {
-      const { status, body } = await askFor(answer, container);
-      console.log(`\n$ curl ${container.address}${answer.path}\n${status} ${body.trim()}`);
-    }
-  });
+  await (example.port === undefined ? printOutput(example) : showAnswers({ ...example, port: example.port }));
   const { stdout } = await execa('docker', [
     'image',
     'inspect',
@@ -45,4 +40,19 @@ async function demo(): Promise<number> {
   ]);
   console.log(`\nThat was the image ${example.name}, as the user ${stdout} on a read-only file system.`);
   return 0;
+}
+
+async function showAnswers(running: Example & { port: number }): Promise<void> {
+  await withContainer(running.name, running, async (container) => {
+    for (const answer of running.answers ?? []) {
+      const { status, body } = await askFor(answer, container);
+      console.log(`\n$ curl ${container.address}${answer.path}\n${status} ${body.trim()}`);
+    }
+  });
+}
+
+async function printOutput({ name, arguments: words = [] }: Example): Promise<void> {
+  const args = ['run', '--rm', name, ...words];
+  console.log(`\n$ docker ${args.join(' ')}`);
+  await execa('docker', args, { stdio: ['ignore', 'inherit', 'inherit'] });
 }

@@ -42,28 +42,36 @@ function hasHealthCheck(folder: string): boolean {
   return compileFolder(folder).dockerfile.includes('\nHEALTHCHECK ');
 }
 
+const configs =
+  /\/(\.git|\.env|\.imgc|\.npmrc|build\.config\.yaml|package-lock\.json|pnpm-lock\.yaml|uv\.lock|go\.mod)$/;
+const tools =
+  /\/(npm|npx|pnpm|go|gcc|g\+\+|cmake|pip|uv|apt|dpkg|sh|bash|busybox|node_modules\/(typescript|tsx|vite|@types\/express))$/;
+const sources = /\.(go|ts|cpp|h)$|\.test\.\w+$|\/(test_\w+|\w+_test|conftest)\.py$/;
+
 /** Compilers, package managers, shells and development dependencies; sources and tests, but for those of modules. */
 function isWaste(path: string): boolean {
-  if (/\/(\.git|\.env|\.imgc|\.npmrc|build\.config\.yaml|package-lock\.json|go\.mod)$/.test(path))
-    return true;
-  if (
-    /\/(npm|npx|go|gcc|apt|dpkg|sh|bash|busybox|node_modules\/(typescript|tsx|@types\/express))$/.test(path)
-  )
-    return true;
-  return !path.includes('/node_modules/') && /\.(go|ts)$|\.test\.\w+$/.test(path);
+  if (configs.test(path) || tools.test(path)) return true;
+  return !/\/(node_modules|site-packages)\//.test(path) && sources.test(path);
+}
+
+/** What a program prints that starts, does its work and ends. */
+function printed(tag: string, { readOnly, arguments: words = [] }: Example): Promise<string> {
+  return run('docker', ['run', '--rm', ...(readOnly ? ['--read-only'] : []), tag, ...words]);
 }
 
 describe.each(readExamples())('$name', (example) => {
   const folder = workingCopy(example);
   const tag = `imgc-lab/${example.name}`;
+  const { port, answers = [], output } = example;
 
   beforeEach((context) => labOrSkip(context, baseReferences(compileFolder(folder).dockerfile)));
 
   test('imgc build makes the image and says how it is run', async () => {
     const { exitCode, stderr } = await imgc(['build', folder]);
     expect(exitCode, stderr).toBe(0);
-    const run = `docker run --rm --publish ${example.port}:${example.port} ${example.name}`;
-    expect(stderr.trimEnd().split('\n').at(-1)).toBe(`Built ${example.name}. Run it: ${run}`);
+    const publish = port === undefined ? '' : `--publish ${port}:${port} `;
+    const last = `Built ${example.name}. Run it: docker run --rm ${publish}${example.name}`;
+    expect(stderr.trimEnd().split('\n').at(-1)).toBe(last);
     await buildInLab(folder, dockerfile, tag);
   });
 
@@ -71,31 +79,43 @@ describe.each(readExamples())('$name', (example) => {
     expect(await lintInLab(folder, dockerfile)).toEqual([]);
   });
 
-  test('the container answers as a numeric non-root user, and ends when it is told to', async () => {
-    const exitCode = await withContainer(tag, example, async (container) => {
-      for (const answer of example.answers) {
-        const { status, body } = await askFor(answer, container);
-        expect(status, answer.path).toBe(answer.status);
-        expect(body).toContain(answer.contains);
-      }
-      const user = await run('docker', ['inspect', '--format', '{{.Config.User}}', container.id]);
-      expect(user).toMatch(/^[1-9]\d*:[1-9]\d*$/);
-      const processes = await run('docker', ['top', container.id, '-o', 'uid,pid']);
-      expect(processes.split('\n')[1]?.trim().split(/\s+/)[0]).toBe(user.split(':')[0]);
+  if (port !== undefined) {
+    test('the container answers as a numeric non-root user, and ends when it is told to', async () => {
+      const exitCode = await withContainer(tag, { ...example, port }, async (container) => {
+        for (const answer of answers) {
+          const { status, body } = await askFor(answer, container);
+          expect(status, answer.path).toBe(answer.status);
+          expect(body).toContain(answer.contains);
+        }
+        const processes = await run('docker', ['top', container.id, '-o', 'uid,pid']);
+        expect(processes.split('\n')[1]?.trim().split(/\s+/)[0]).toBe((await userOf(tag)).split(':')[0]);
+      });
+      expect(exitCode, 'a process that is killed gives 137').toBe(0);
     });
-    expect(exitCode, 'a process that is killed gives 137').toBe(0);
+  }
+
+  if (output !== undefined) {
+    test('the program prints what it should', async () => {
+      expect(await printed(tag, example)).toBe(output);
+    });
+  }
+
+  test('the user of the image is a number, and not root', async () => {
+    expect(await userOf(tag)).toMatch(/^[1-9]\d*:[1-9]\d*$/);
   });
 
   const healthCheck = async () => {
     const format = '{{json .Config.Healthcheck.Test}}';
     const [kind, ...command] = JSON.parse(await run('docker', ['image', 'inspect', '--format', format, tag]));
     expect(kind).toBe('CMD');
-    await withContainer(tag, example, async (container) => {
+    await withContainer(tag, { ...example, port: port ?? 0 }, async (container) => {
       await askFor({ path: '/' }, container);
       const check = (address: string) =>
         run('docker', ['exec', container.id, ...command.slice(0, -1), address]);
       await check(command.at(-1));
-      await expect(check('http://127.0.0.1:1/')).rejects.toThrow();
+      // Asked for what is not there, it must say so.
+      const nowhere = command.at(-1).startsWith('http') ? 'http://127.0.0.1:1/' : '-addr=127.0.0.1:1';
+      await expect(check(nowhere)).rejects.toThrow();
     });
   };
   // Only where there is one: in CI a skipped case is a failure.
@@ -107,7 +127,8 @@ describe.each(readExamples())('$name', (example) => {
     const own = (await imageFiles(tag)).filter(({ path }) => !present.has(path));
     expect(own.length).toBeGreaterThan(0);
     expect(own.filter(({ path }) => isWaste(path))).toEqual([]);
-    expect(own.filter(({ path, owner }) => owner !== '0/0' && path !== '/tmp')).toEqual([]);
+    const others = own.filter(({ path, owner }) => owner !== '0/0' && !/^\/(tmp|home(\/\w+)?)$/.test(path));
+    expect(others).toEqual([]);
   });
 
   test('a second build runs nothing', async () => {
@@ -123,10 +144,12 @@ describe.each(readExamples())('$name', (example) => {
         [...edit.stagesRunAgain].sort(),
       );
       for (const answer of edit.thenAnswers ?? []) {
-        await withContainer(tag, example, async (container) => {
+        await withContainer(tag, { ...example, port: port ?? 0 }, async (container) => {
           expect((await askFor(answer, container)).body).toContain(answer.contains.replace('$RUN', nonce));
         });
       }
+      if (edit.thenOutput !== undefined)
+        expect(await printed(tag, example)).toBe(edit.thenOutput.replace('$RUN', nonce));
     } finally {
       writeFileSync(file, before);
       await buildInLab(folder, dockerfile, tag);
@@ -142,3 +165,7 @@ describe.each(readExamples())('$name', (example) => {
     expect(await imageFiles(`${tag}:naive`)).toEqual(await imageFiles(tag));
   });
 });
+
+function userOf(tag: string): Promise<string> {
+  return run('docker', ['image', 'inspect', '--format', '{{.Config.User}}', tag]);
+}

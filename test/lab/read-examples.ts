@@ -19,6 +19,7 @@ export interface Edit {
   replace?: [from: string, to: string];
   stagesRunAgain: string[];
   thenAnswers?: Answer[];
+  thenOutput?: string;
 }
 
 /** The note `example.json` of an example: how it is run and what it answers. */
@@ -26,12 +27,18 @@ export interface Example {
   name: string;
   folder: string;
   summary: string;
-  port: number;
+  /** What it listens on; absent for a program that prints and ends. */
+  port?: number;
+  /** What a program prints, and the words that it is started with. */
+  output?: string;
+  arguments?: string[];
+  /** A folder in memory that it cannot do without where nobody can write. */
+  tmpfs?: string;
   /** Whether it works with a root file system that nobody can write. */
   readOnly: boolean;
   /** What begins a comment in its sources. */
   comment: string;
-  answers: Answer[];
+  answers?: Answer[];
   edits: Edit[];
 }
 

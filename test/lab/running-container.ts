@@ -11,14 +11,16 @@ export interface RunningContainer {
 /** Runs an image while `use` asks it, ends it as Docker does, and gives its exit code. Nothing of it stays. */
 export async function withContainer(
   image: string,
-  example: Example,
+  example: { port: number } & Pick<Example, 'readOnly' | 'tmpfs'>,
   use: (container: RunningContainer) => Promise<void>,
 ): Promise<number> {
   const readOnly = example.readOnly ? ['--read-only'] : [];
+  const tmpfs = example.tmpfs === undefined ? [] : ['--tmpfs', example.tmpfs];
   const id = await run('docker', [
     'run',
     '--detach',
     ...readOnly,
+    ...tmpfs,
     '--publish',
     `127.0.0.1::${example.port}`,
     image,

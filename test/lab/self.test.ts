@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { appendFileSync, cpSync, existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { version } from '../../src/generated/version.ts';
 import { imgc } from '../cli/run-cli.ts';
@@ -17,4 +19,23 @@ test('imgc builds an image of itself, and that compiles as this one does', async
   const volume = ['--volume', `${folder}:/go-http:ro`];
   const args = ['run', '--rm', '--read-only', ...volume, 'imgc', 'compile', '/go-http', '--stdout'];
   expect(`${await run('docker', args)}\n`).toBe(compileFolder(folder).dockerfile);
+  expect(await run('docker', ['run', '--rm', 'imgc', 'explain', '3005'])).toContain('# IMGC3005');
+});
+
+test('that image builds an example, when it is given a socket', async (context) => {
+  const socket = (process.env.DOCKER_HOST ?? 'unix:///var/run/docker.sock').replace('unix://', '');
+  if (!existsSync(socket)) {
+    if (process.env.CI) throw new Error(`In CI no case may be skipped: there is no socket at ${socket}.`);
+    context.skip(`there is no socket at ${socket}`);
+  }
+  await imgc(['build', '.']);
+  const folder = join(mkdtempSync(join(tmpdir(), 'imgc-self-')), 'built-inside');
+  cpSync('examples/node-express', folder, { recursive: true });
+  appendFileSync(join(folder, 'src/greeting.ts'), `// ${Date.now()}\n`);
+  const volumes = ['--volume', `${socket}:/var/run/docker.sock`, '--volume', `${folder}:/project`];
+  // The socket is root's, or of a group that only this machine knows.
+  const command = ['run', '--rm', '--user', '0:0', ...volumes, 'imgc', 'build', '/project'];
+  await run('docker', command);
+  const image = await run('docker', ['image', 'inspect', '--format', '{{.Config.User}}', 'node-express']);
+  expect(image).toBe('65532:65532');
 });

@@ -1,7 +1,7 @@
-# As the official image: Go in /usr/local/go, the module cache in /go. A C compiler is left out: no example needs one yet.
-FROM debian:trixie-slim
+# As the official image: Go in /usr/local/go, the module cache in /go, a C compiler for cgo.
+FROM buildpack
 RUN apt-get update && \
-    apt-get install --yes --no-install-recommends ca-certificates golang-1.24-go && \
+    apt-get install --yes --no-install-recommends golang-1.24-go && \
     rm -rf /var/lib/apt/lists/* && \
     ln -s /usr/lib/go-1.24 /usr/local/go
 ARG GOPROXY

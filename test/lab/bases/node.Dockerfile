@@ -1,7 +1,9 @@
 # As the official image: Node.js and npm below /usr/local, and the user `node`. Both come as npm packages.
+ARG BASE=debian:trixie-slim
 FROM debian:trixie-slim AS unpacked
 WORKDIR /unpacked
-RUN --mount=type=bind,from=packages,target=/packages <<'END'
+ARG MAJOR
+RUN --mount=type=bind,from=packages,source=${MAJOR},target=/packages <<'END'
 set -eu
 mkdir -p node npm
 tar -xzf /packages/node.tgz -C node --strip-components=1
@@ -16,7 +18,7 @@ ln -s node local/bin/nodejs
 chmod 755 local/lib/node_modules/npm/bin/*.js
 END
 
-FROM debian:trixie-slim
+FROM ${BASE}
 RUN apt-get update && \
     apt-get install --yes --no-install-recommends libatomic1 libstdc++6 && \
     rm -rf /var/lib/apt/lists/* && \
