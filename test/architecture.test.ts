@@ -23,7 +23,18 @@ function folderOf(path: string): string {
 }
 
 const shared = ['model', 'diagnostics', 'project', 'images', 'generated'];
-const phases = ['load', 'validate', 'resolve', 'plan', 'optimize', 'emit', 'languages', 'buildx'];
+const phases = [
+  'init',
+  'load',
+  'validate',
+  'resolve',
+  'plan',
+  'advise',
+  'optimize',
+  'emit',
+  'languages',
+  'buildx',
+];
 
 describe('imports', () => {
   test.each(files)('%s', (path) => {
@@ -79,8 +90,20 @@ describe('names', () => {
     .filter((part) => typeof part === 'string')
     .flatMap((part) => part.match(/[a-z]{4,}/g) ?? []);
   // Words of the catalogue that mean something else as well.
-  const common = ['native', 'slim', 'debian', 'static', 'nonroot'];
-  const managers = ['npm', 'pnpm', 'yarn', 'bun', 'pip', 'poetry', 'cargo', 'maven', 'gradle'];
+  const common = ['native', 'slim', 'alpine', 'debian', 'static', 'base', 'nonroot'];
+  const managers = [
+    'npm',
+    'pnpm',
+    'yarn',
+    'bun',
+    'pip',
+    'pipenv',
+    'pdm',
+    'poetry',
+    'cargo',
+    'maven',
+    'gradle',
+  ];
   const titles = packs.map(({ title }) => title);
   const names = [...new Set([...words, ...managers, ...titles])].filter((word) => !common.includes(word));
   const pattern = new RegExp(

@@ -1,25 +1,28 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { catalog } from '../src/diagnostics/catalog.ts';
 import { blessCase, readCase } from './read-case.ts';
 import { compileFiles, resultsOf } from './run-case.ts';
 
-const folder = new URL('cases/', import.meta.url);
-const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.md'))
-  .sort();
+// The pages of the codes are documents for users, and cases as well.
+const folders = ['test/cases', 'docs/diagnostics'];
+const pages = folders.flatMap((folder) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `${folder}/${name}`),
+);
 const bless = process.env.IMGC_BLESS !== undefined;
 
-describe.each(pages)('%s', (page) => {
-  const file = new URL(page, folder);
-  const markdown = readFileSync(file, 'utf8');
+// A page whose fault lies in the disk or the machine has no files, and is illustrated only.
+const cases = pages.filter((page) => readCase(readFileSync(page, 'utf8')).expected.size > 0);
+
+describe.each(cases)('%s', (page) => {
+  const markdown = readFileSync(page, 'utf8');
   const { files, expected } = readCase(markdown);
 
   test('gives what the page says', () => {
     const results = resultsOf(files);
-    if (bless) writeFileSync(file, blessCase(markdown, results));
+    if (bless) writeFileSync(page, blessCase(markdown, results));
     else for (const [name, text] of expected) expect(results.get(name), name).toBe(text);
-    expect(expected.size, 'a page without a result proves nothing').toBeGreaterThan(0);
   });
 
   test('says nothing that the page does not', () => {
@@ -29,19 +32,15 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
-describe('diagnostics', () => {
-  // These come of the disk and the machine, and are tested with the commands.
-  const elsewhere = /^IMGC(1002|1006|6\d+)$/;
-  const codes = Object.keys(catalog).filter((code) => !elsewhere.test(code));
+test('a case without a result proves nothing', () => {
+  const idle = pages.filter((page) => page.startsWith('test/') && !cases.includes(page));
+  expect(idle).toEqual([]);
+});
 
-  test.each(codes)('%s has a page that yields it and no other', (code) => {
-    const { files } = readCase(readFileSync(new URL(`diagnostics/${code}.md`, folder), 'utf8'));
-    const found = compileFiles(files).diagnostics.map((diagnostic) => diagnostic.code);
-    expect([...new Set(found)]).toEqual([code]);
-  });
-
-  test('no page is named after a code that there is not', () => {
-    const named = pages.filter((page) => page.startsWith('diagnostics')).map((page) => page.slice(12, -3));
-    expect(named.filter((code) => !(code in catalog))).toEqual([]);
-  });
+test('every file that is too long for a page is drawn by one', () => {
+  const texts = cases.map((page) => readFileSync(page, 'utf8'));
+  const idle = readdirSync('test/cases/files').filter(
+    (file) => !texts.some((text) => new RegExp(`^\`\`\`drawn \\S+\\n${file}$`, 'm').test(text)),
+  );
+  expect(idle).toEqual([]);
 });

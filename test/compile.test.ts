@@ -21,7 +21,12 @@ describe('same input, same bytes', () => {
       'build.config.yaml': `${first}  command: [/b]\n`,
     };
     const turned = Object.fromEntries(Object.entries(files).reverse());
-    expect(compileFiles(files).output).toEqual(compileFiles(turned).output);
+    const [one, other] = [files, turned].map((each) => {
+      const { output } = compileFiles(each);
+      return { ...output, decisions: output?.decisions() };
+    });
+    expect(one).toEqual(other);
+    expect(one?.decisions).not.toHaveLength(0);
   });
 
   test('whatever the line ends and the byte order mark of the config', () => {
@@ -76,4 +81,31 @@ describe('merge keys and anchors', () => {
       'IMGC1006',
     ]);
   });
+
+  test('the limit counts bytes, and is not what a message says of a file above it', () => {
+    const told = (length: number) => {
+      const config = `language: go\n# ${'é'.repeat((length - 15) / 2)}`;
+      return compileFiles({ ...go, 'build.config.yaml': config }).diagnostics.map(({ message }) => message);
+    };
+    expect(told(1024 * 1024 - 1)).toEqual([]);
+    expect(told(1024 * 1024 + 1)).toEqual(['build.config.yaml is 1.1 MiB large; a config may have 1 MiB.']);
+  });
+
+  test('the sign for what cannot be read is a character like another', () => {
+    const config = 'language: go\n# \u{fffd}\nruntime: {env: {SIGN: "\u{fffd}"}}\n';
+    const { output, diagnostics } = compileFiles({ ...go, 'build.config.yaml': config });
+    expect(diagnostics).toEqual([]);
+    expect(output?.dockerfile).toContain('ENV SIGN="\u{fffd}"');
+  });
+
+  test.each(['../outside.yaml', '//../outside.yaml', '//a/../../outside.yaml'])(
+    'a config to extend outside of the context is refused unread: %s',
+    (path) => {
+      const files = { ...go, '../outside.yaml': 'root:x:0:0', 'build.config.yaml': `extends: ${path}\n` };
+      const [fault, ...others] = compileFiles(files).diagnostics;
+      expect(fault).toMatchObject({ code: 'IMGC1010', place: { file: 'build.config.yaml' } });
+      expect(fault?.message).toBe(`The config \`${path}\` lies outside of the context.`);
+      expect(others).toEqual([]);
+    },
+  );
 });

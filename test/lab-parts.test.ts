@@ -5,8 +5,11 @@ import { describe, expect, test } from 'vitest';
 import { catalogue } from '../src/images/catalogue.ts';
 import { folderWith, standInDocker } from './cli/run-cli.ts';
 import { baseImages } from './lab/base-images.ts';
-import { baseReferences, finalBase } from './lab/base-references.ts';
+import { baseReferences, copiedImages, finalBase } from './lab/base-references.ts';
 import { debianMirror } from './lab/debian-mirror.ts';
+import { goldenCases, reasonNotBuilt } from './lab/golden-cases.ts';
+import { machineSettings } from './lab/machine-settings.ts';
+import { matches, structureOnly, structureOnlyCases, structureOnlyReason } from './lab/structure-only.ts';
 import { stagesThatRan } from './lab/steps-that-ran.ts';
 
 describe('the Debian mirror of the machine', () => {
@@ -31,6 +34,26 @@ describe('the Debian mirror of the machine', () => {
   test('is asked for where there is none', async () => {
     const apt = await folderWith({ 'sources.list': 'deb http://m.example/debian bookworm main\n' });
     expect(() => debianMirror(apt, 'trixie')).toThrow('no Debian mirror for trixie');
+  });
+});
+
+describe('the package indexes of the machine', () => {
+  test('are read from the files of npm and pip, and the environment is stronger', async () => {
+    const home = await folderWith({
+      '.npmrc': '# mine\nregistry = http://npm.example/\n',
+      '.pip/pip.conf': '[global]\ncert = /a.pem\nindex-url = http://pip.example/simple\n',
+    });
+    const read = machineSettings({}, home);
+    expect(read).toMatchObject({
+      NPM_REGISTRY: 'http://npm.example/',
+      PYTHON_INDEX: 'http://pip.example/simple',
+      GOPROXY: '',
+    });
+    const env = { PIP_INDEX_URL: 'http://other.example', npm_config_registry: 'http://third.example' };
+    expect(machineSettings(env, home)).toMatchObject({
+      NPM_REGISTRY: 'http://third.example',
+      PYTHON_INDEX: 'http://other.example',
+    });
   });
 });
 
@@ -71,6 +94,16 @@ describe('the bases of a Dockerfile', () => {
     expect(baseReferences(dockerfile)).toEqual(['node:24.1.0-slim', 'example.com/nodejs24:nonroot']);
     expect(finalBase(dockerfile)).toBe('example.com/nodejs24:nonroot');
   });
+
+  test('are told from the images that files are only copied from', () => {
+    const lines = [
+      'RUN --mount=type=bind,from=build,target=/a --mount=type=bind,from=example.com/tools:1,target=/b make',
+      'COPY --link --from=example.com/data:2 /data /data',
+      'COPY --from=source / /',
+    ];
+    const copied = copiedImages([dockerfile, ...lines].join('\n'));
+    expect(copied).toEqual(['example.com/tools:1', 'example.com/data:2']);
+  });
 });
 
 describe('a machine with an engine of its own', () => {
@@ -90,13 +123,41 @@ describe('a machine with an engine of its own', () => {
   });
 });
 
-test('the lab makes every base of the catalogue', () => {
+describe('every base of the catalogue', () => {
   const patterns = catalogue.flatMap(({ reference }) =>
     reference ? [reference.map((part) => (typeof part === 'string' ? part : '*')).join('')] : [],
   );
-  const made = (pattern: string) =>
-    baseImages.some((image) =>
-      new RegExp(`^${pattern.replace(/[.]/g, '\\.').replaceAll('*', '[\\d.]+')}$`).test(image),
-    );
-  expect(patterns.filter((pattern) => !made(pattern))).toEqual([]);
+  const made = (pattern: string) => baseImages.some((image) => matches(pattern, image));
+
+  test('is made in the lab, or stands with the reason among those that cannot be', () => {
+    expect(patterns.filter((pattern) => !made(pattern) && !structureOnly.has(pattern))).toEqual([]);
+  });
+
+  test('is not called impossible while it is made', () => {
+    expect(
+      [...structureOnly.keys()].filter((pattern) => made(pattern) || !patterns.includes(pattern)),
+    ).toEqual([]);
+  });
+});
+
+describe('every golden Dockerfile', () => {
+  const golden = goldenCases();
+  const isMade = (image: string) => baseImages.includes(image);
+
+  test('is built in the lab, or its case stands with the reason among those that cannot be', () => {
+    const left = golden.filter((one) => reasonNotBuilt(one) === undefined && !one.images.every(isMade));
+    expect(left.map(({ name, images }) => [name, ...images])).toEqual([]);
+  });
+
+  test('that is named as one that cannot be built is there, and asks for an image that is nowhere', () => {
+    const isNowhere = (image: string) => !isMade(image) && structureOnlyReason(image) === undefined;
+    const needed = golden.filter(({ images }) => images.some(isNowhere)).map(({ name }) => name);
+    expect([...structureOnlyCases.keys()].filter((name) => !needed.includes(name))).toEqual([]);
+  });
+
+  test('that is not built says why', () => {
+    const reasons = [...structureOnly.values(), ...structureOnlyCases.values()];
+    expect(reasons.length).toBeGreaterThan(0);
+    expect(reasons.filter((reason) => !/\w+ \w+/.test(reason ?? ''))).toEqual([]);
+  });
 });

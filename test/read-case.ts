@@ -1,3 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const drawnFrom = join(import.meta.dirname, 'cases/files');
+
 /** A case is a Markdown page: prose, the files that go in, and what must come out. */
 export interface Case {
   files: Record<string, string>;
@@ -9,15 +14,21 @@ const fence = /^(`{3,})(\w+) (expected )?(\S+)\n([\s\S]*?)^\1$/gm;
 
 /**
  * Reads the fenced blocks. ```yaml build.config.yaml is a file, ```dockerfile expected Dockerfile a result. A block of
- * language `escaped` is one JSON string, for files that Markdown cannot hold.
+ * language `escaped` is one JSON string, for files that Markdown cannot hold; one of language `drawn` names a file of
+ * test/cases/files, for those that are too long to read.
  */
 export function readCase(markdown: string): Case {
   const found: Case = { files: {}, expected: new Map() };
   for (const [, , language, expected, name = '', body = ''] of markdown.matchAll(fence)) {
     if (expected) found.expected.set(name, body);
-    else found.files[name] = language === 'escaped' ? JSON.parse(body) : body;
+    else found.files[name] = textOf(language, body);
   }
   return found;
+}
+
+function textOf(language: string | undefined, body: string): string {
+  if (language === 'escaped') return JSON.parse(body);
+  return language === 'drawn' ? readFileSync(join(drawnFrom, body.trim()), 'utf8') : body;
 }
 
 /** The page with its results replaced by what comes out today. */

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { commands } from '../src/cli/commands.ts';
+import { usage } from '../src/cli/help.ts';
 import { compile } from '../src/compile.ts';
 import { diskFiles } from '../src/host/disk-files.ts';
 import { viewProject } from '../src/project/view-project.ts';
@@ -25,14 +27,33 @@ test('the ten lines at the top are those of the example', () => {
   expect(first.replace(/^#.*\n/, '')).toBe(example.replace(/^#.*\n/, ''));
 });
 
-test('the config at a glance is good', () => {
+test('the config at a glance is good, and leaves no key of the top out', () => {
+  const [, glance = ''] = blocks('yaml');
   const files = {
-    'build.config.yaml': blocks('yaml')[1] ?? '',
-    'go.mod': 'module example.com/orders\n\ngo 1.25.0\n',
-    'main.go': 'package main\n',
+    'build.config.yaml': glance,
+    'package.json': JSON.stringify({
+      name: 'orders',
+      scripts: { build: 'tsc', start: 'node dist/index.js' },
+      dependencies: { express: '5.1.0' },
+    }),
+    'package-lock.json': '{}',
+    'src/index.ts': '',
+    'patches/one.patch': '',
     'config/prod.yaml': '',
+    'docs/index.md': '',
   };
   expect(compileFiles(files).diagnostics).toEqual([]);
+  const schema = JSON.parse(readFileSync('schemas/build.config.schema.json', 'utf8'));
+  // What few need stands in the reference alone.
+  const keys = Object.keys(schema.properties).filter(
+    (key) => !['path', 'context', 'dockerfile', 'silence'].includes(key),
+  );
+  expect(keys.filter((key) => !new RegExp(`\\b${key}:`).test(glance))).toEqual([]);
+});
+
+test('the table of commands has all of them, as help spells them', () => {
+  const shown = [...readme.matchAll(/^\| `imgc ([^`]+)` \|/gm)].map(([, words]) => words);
+  expect(shown).toEqual(commands.map((command) => usage(command).replace('CODE|', '')));
 });
 
 test('the mistake is shown as it is', () => {

@@ -6,12 +6,14 @@ import { memoryFiles } from '../src/project/memory-files.ts';
 import { viewProject } from '../src/project/view-project.ts';
 
 const plain = (text: string) => text;
-const config = 'build.config.yaml';
+const configName = 'build.config.yaml';
 
-/** Compiles files that stand in memory. */
+/** Compiles files that stand in memory. The config lies at the root of the context, or in a folder of its own. */
 export function compileFiles(files: Record<string, string>, passes?: readonly Pass[]): Compilation {
   const view = viewProject(memoryFiles(files));
-  const input = { config: { file: config, text: files[config] ?? '' }, files: view, folder: 'folder' };
+  const file = Object.keys(files).find((path) => path.endsWith(`/${configName}`) && !(configName in files));
+  const config = { file: file ?? configName, text: files[file ?? configName] ?? '' };
+  const input = { config, files: view, folder: 'folder' };
   return compile(passes ? { ...input, passes } : input);
 }
 

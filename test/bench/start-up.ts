@@ -1,11 +1,12 @@
 /**
- * `npm run bench`: how long `imgc compile --stdout` takes as a whole process, beside a Node.js that does nothing. The
+ * `npm run bench`: how long imgc takes as a whole process, beside a Node.js that does nothing. The
  * two run in turn, so that a machine whose speed drifts is unfair to neither, and the ratio of each pair counts.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { median } from './median.ts';
 
 const pairs = 30;
 const budget = 1.35;
@@ -35,10 +36,6 @@ function childrenCpu(): number {
   return (Number(fields[13]) + Number(fields[14])) * 10;
 }
 
-function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
 function row(title: string, args: string[], before: () => void): string {
   const [ours, idle]: [Measured[], Measured[]] = [[], []];
   for (let pair = 0; pair < pairs; pair++) {
@@ -61,14 +58,15 @@ function row(title: string, args: string[], before: () => void): string {
 const forget = () => rmSync(join(cacheFolder, 'imgc'), { recursive: true, force: true });
 const compile = (name: string) => ['dist/imgc.cjs', 'compile', `examples/${name}`, '--stdout'];
 
-console.log(
-  `Node.js ${process.version}, ${pairs} pairs in turn; the budget is ${budget} × \`node -e 0\` for later runs.\n`,
-);
-console.log('| imgc compile --stdout | ms | node -e 0, ms | wall, ratio | CPU, ratio |');
+console.log(`Node.js ${process.version}, ${pairs} pairs in turn; ratios are to \`node -e 0\`.\n`);
+console.log('| command | ms | node -e 0, ms | wall, ratio | CPU, ratio |');
 console.log('| --- | --- | --- | --- | --- |');
+console.log(`| budget of later runs | | | | ${budget.toFixed(2)} |`);
+once(['dist/imgc.cjs', '--version']);
+console.log(row('imgc --version', ['dist/imgc.cjs', '--version'], () => {}));
 for (const name of ['go-http', 'node-express']) {
-  console.log(row(`${name}, first run of a version`, compile(name), forget));
+  console.log(row(`compile ${name}, first run of a version`, compile(name), forget));
   once(compile(name));
-  console.log(row(`${name}, later runs`, compile(name), () => {}));
+  console.log(row(`compile ${name}, later runs`, compile(name), () => {}));
 }
 rmSync(cacheFolder, { recursive: true });

@@ -116,7 +116,10 @@ describe('usage', () => {
   test.each([
     [['biuld'], 'Did you mean `imgc build`?'],
     [['compile', '--stdot'], "Unknown option '--stdot'. See `imgc compile --help`."],
-    [['compile', 'a', 'b'], 'takes one path'],
+    [['compile', 'a', 'b'], 'takes one PATH'],
+    [['schema', 'a'], '`imgc schema` takes options alone, not `a`.'],
+    [['completion'], '`imgc completion` needs a SHELL: bash, zsh or fish.'],
+    [['completion', 'bsh'], 'Did you mean `bash`?'],
   ])('imgc %j is refused with exit code 2', async (args, sentence) => {
     const { exitCode, stderr } = await imgc(args);
     expect(exitCode).toBe(2);

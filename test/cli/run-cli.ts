@@ -18,7 +18,10 @@ export async function folderWith(files: Record<string, string>): Promise<string>
 
 /** Runs the bundled command as a user does. */
 export function imgc(args: string[], options: { cwd?: string; env?: Record<string, string> } = {}) {
-  return execa(process.execPath, [cli, ...args], { ...options, reject: false, stripFinalNewline: false });
+  // A test says itself when it is about GitHub Actions or another CI, wherever it runs.
+  const env = { GITHUB_ACTIONS: '', GITHUB_WORKSPACE: '', CI: '', ...options.env };
+  const rest = { reject: false, stripFinalNewline: false } as const;
+  return execa(process.execPath, [cli, ...args], { ...options, env, ...rest });
 }
 
 /** A program called `docker` that does what the script says, in a folder to put on the PATH. */

@@ -39,6 +39,10 @@ describe('the paths of a COPY', () => {
     expect(copyPaths('/app/dist', './dist')).toEqual(['/app/dist', './dist']);
   });
 
+  test('become JSON where one could be taken for a flag', () => {
+    expect(copyPaths('--link', './y')).toEqual(['["--link","./y"]']);
+  });
+
   test('become JSON that survives the lexer and the glob', () => {
     expect(copyPaths('a [1]/$x', './y')).toEqual(['["a [[]1]/\\\\$x","./y"]']);
   });

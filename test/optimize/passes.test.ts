@@ -22,15 +22,16 @@ const stage = (name: string, rest: Partial<Stage>): Stage => ({
   origins,
   ...rest,
 });
-const image = { env: {}, ports: [], origins };
+const image = { labels: {}, env: {}, ports: [], volumes: [], origins };
 const plan = (stages: Stage[], rest: Partial<Plan> = {}): Plan => ({
   file: 'build.config.yaml',
   args: [],
   stages,
   final: 'runtime',
   targets: [],
-  tests: ['**/*.test'],
-  denials: ['.git'],
+  tests: [{ folder: '.', glob: '**/*.test' }],
+  context: { deny: ['.git'], keep: [] },
+  jobs: [],
   ...rest,
 });
 
@@ -42,7 +43,7 @@ const changes: Record<string, [before: Plan, after: Plan]> = {
       stage('runtime', { image }),
     ]),
     plan([stage('build', { steps: [copy({ exclude: ['docs'] })] }), stage('runtime', { image })], {
-      denials: ['.git', '**/*.test'],
+      context: { deny: ['.git', '**/*.test'], keep: [] },
     }),
   ],
   'bind-context-directly': [
@@ -66,6 +67,27 @@ const changes: Record<string, [before: Plan, after: Plan]> = {
     ),
     plan([stage('test', {}), stage('runtime', {})], { targets: ['test'] }),
   ],
+  'share-identical-stages': [
+    plan([
+      stage('toolchain', {}),
+      stage('web-toolchain', {}),
+      stage('web-deps', { base: { stage: 'web-toolchain' } }),
+      stage('runtime', { image, steps: [copy({ from: { stage: 'web-deps' } })] }),
+    ]),
+    plan([
+      stage('toolchain', {}),
+      stage('web-deps', { base: { stage: 'toolchain' } }),
+      stage('runtime', { image, steps: [copy({ from: { stage: 'web-deps' } })] }),
+    ]),
+  ],
+  'drop-unused-arguments': [
+    plan([stage('runtime', { base: { image: ['node:', { arg: 'NODE_VERSION' }], symlinks: [] } })], {
+      args: [argument('NODE_VERSION'), argument('GO_VERSION')],
+    }),
+    plan([stage('runtime', { base: { image: ['node:', { arg: 'NODE_VERSION' }], symlinks: [] } })], {
+      args: [argument('NODE_VERSION')],
+    }),
+  ],
   'order-by-churn': [
     plan([
       stage('runtime', {
@@ -85,6 +107,10 @@ const changes: Record<string, [before: Plan, after: Plan]> = {
     plan([stage('runtime', { image, steps: [copy({ path: 'dist', to: '/app', churn: 3, link: true })] })]),
   ],
 };
+
+function argument(arg: string): Plan['args'][number] {
+  return { arg, value: '1', origin: { pack: 'test', why: 'a case' } };
+}
 
 function bind(from: 'context' | { stage: string }): Stage['steps'][number] {
   return {
@@ -123,6 +149,13 @@ describe('what a pass must leave alone', () => {
     const base = { image: 'base', symlinks: ['/bin', '/lib', '/usr/tmp'] };
     const input = plan([stage('runtime', { image, base, steps: [copy({ path: 'x/', to, churn: 3 })] })]);
     expect(run('link-copies', input)).toEqual(input);
+  });
+
+  test('stages of machine types keep their names, though they download the same', () => {
+    const downloads = ['download-amd64', 'download-arm64'].map((name) => stage(name, {}));
+    const choice = stage('download', { base: { stageByArchitecture: 'download-' } });
+    const input = plan([...downloads, choice]);
+    expect(run('share-identical-stages', input)).toEqual(input);
   });
 
   test('the mark of a gate is a dependency, and no layer of its own', () => {

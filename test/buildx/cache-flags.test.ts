@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { remoteCaches } from '../../src/buildx/cache-flags.ts';
+
+const names = {
+  image: 'ghcr.io/acme/orders',
+  scope: 'orders',
+  suffix: '',
+  references: ['ghcr.io/acme/orders:1.0', 'ghcr.io/acme/orders:latest'],
+  place: (path: string) => path,
+};
+const here = { ci: false, github: false, githubCache: false };
+const workflow = { ci: true, github: true, githubCache: true };
+const one = (type: string, options: Record<string, string> = {}) => [{ type, options }];
+
+describe('auto', () => {
+  test('is none on a machine of somebody, without a word', () => {
+    expect(remoteCaches('auto', names, here)).toEqual({ from: [], to: [] });
+  });
+
+  test('is that of GitHub in its workflows', () => {
+    expect(remoteCaches('auto', names, workflow)).toEqual({
+      from: ['type=gha,version=2,scope=orders'],
+      to: ['type=gha,version=2,scope=orders,mode=max,ignore-error=true'],
+      sentence: 'Remote cache: gha.',
+    });
+  });
+
+  test('says why there is none where the workflow does not pass its token on', () => {
+    const { from, to, sentence } = remoteCaches('auto', names, { ...workflow, githubCache: false });
+    expect([from, to]).toEqual([[], []]);
+    expect(sentence).toContain('ACTIONS_RUNTIME_TOKEN');
+  });
+
+  test('says why there is none in another CI', () => {
+    const { sentence } = remoteCaches('auto', names, { ...here, ci: true });
+    expect(sentence).toContain('caches.remote');
+  });
+});
+
+test('none is none', () => {
+  expect(remoteCaches('none', names, workflow)).toEqual({
+    from: [],
+    to: [],
+    sentence: 'Remote cache: none, as the config says.',
+  });
+});
+
+describe('a kind', () => {
+  test.each([
+    ['registry', {}, 'type=registry,ref=ghcr.io/acme/orders:buildcache', ',mode=max'],
+    ['registry', { ref: 'r.io/c:1', mode: 'min' }, 'type=registry,ref=r.io/c:1', ',mode=min'],
+    ['s3', { bucket: 'b', region: 'r' }, 'type=s3,bucket=b,region=r', undefined],
+    [
+      'azblob',
+      { account_url: 'https://a', name: 'n' },
+      'type=azblob,account_url=https://a,name=n',
+      undefined,
+    ],
+  ])('%s %j', (type, options, from, more) => {
+    const found = remoteCaches(one(type, options), names, here);
+    expect(found.from).toEqual([from]);
+    if (more === undefined) expect(found.to[0]).toContain('mode=max');
+    else expect(found.to).toEqual([`${from}${more}`]);
+  });
+
+  test('local lies beside the config', () => {
+    const inFolder = {
+      ...names,
+      place: (path: string) => (path.startsWith('/') ? path : `services/orders/${path}`),
+    };
+    expect(remoteCaches(one('local'), inFolder, here)).toEqual({
+      from: ['type=local,src=services/orders/.imgc/cache'],
+      to: ['type=local,dest=services/orders/.imgc/cache,mode=max'],
+    });
+    const given = one('local', { src: '/old,er', dest: 'new', compression: 'zstd' });
+    expect(remoteCaches(given, inFolder, here)).toEqual({
+      from: ['type=local,"src=/old,er"'],
+      to: ['type=local,dest=services/orders/new,mode=max,compression=zstd'],
+    });
+  });
+
+  test('inline lies in the image, whichever of its tags is there already', () => {
+    expect(remoteCaches(one('inline'), names, here)).toEqual({
+      from: ['type=registry,ref=ghcr.io/acme/orders:1.0', 'type=registry,ref=ghcr.io/acme/orders:latest'],
+      to: ['type=inline'],
+    });
+  });
+
+  test('another target or platform has a place of its own', () => {
+    const dev = { ...names, scope: 'orders-dev', suffix: '-dev' };
+    expect(remoteCaches(one('registry'), dev, here).from).toEqual([
+      'type=registry,ref=ghcr.io/acme/orders:buildcache-dev',
+    ]);
+  });
+});
+
+test('several: what cannot be reached is left out, and that is said', () => {
+  const both = [...one('gha'), ...one('registry')];
+  const { from, sentence } = remoteCaches(both, names, { ...workflow, githubCache: false });
+  expect(from).toEqual(['type=registry,ref=ghcr.io/acme/orders:buildcache']);
+  expect(sentence).toMatch(/^Remote cache: registry; not gha, because/);
+});
+
+test('one that was asked for and cannot be had is said on any machine', () => {
+  expect(remoteCaches(one('gha'), names, here)).toEqual({
+    from: [],
+    to: [],
+    sentence: 'Remote cache: none; not gha, because this is no workflow of GitHub Actions.',
+  });
+});
+
+test('a token of its own needs no workflow', () => {
+  const options = { token: 't', url_v2: 'http://127.0.0.1:1' };
+  expect(remoteCaches(one('gha', options), names, here).from).toEqual([
+    'type=gha,version=2,scope=orders,token=t,url_v2=http://127.0.0.1:1',
+  ]);
+});

@@ -1,0 +1,272 @@
+import { describe, expect, test } from 'vitest';
+import { go } from '../../src/languages/go/go.ts';
+import type { Recipe, Wishes } from '../../src/model/recipe.ts';
+import { memoryFiles } from '../../src/project/memory-files.ts';
+import { viewProject } from '../../src/project/view-project.ts';
+import { setting, wishesOf } from './wishes-of.ts';
+
+const module = 'module github.com/acme/orders\n\ngo 1.24.0\n';
+const required = `${module}\nrequire github.com/google/uuid v1.6.0\n`;
+const plain = { 'go.mod': module, 'main.go': 'package main\n' };
+const withModules = { ...plain, 'go.mod': required, 'go.sum': 'x\n' };
+
+function outcome(files: Record<string, string>, wishes: Partial<Wishes> = {}, folder = '.') {
+  return go.recipeFor(viewProject(memoryFiles(files)).within(folder), wishesOf(wishes));
+}
+
+function recipe(files: Record<string, string>, wishes: Partial<Wishes> = {}, folder = '.'): Recipe {
+  const { value, diagnostics } = outcome(files, wishes, folder);
+  if (!value) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+  return value;
+}
+
+const task = ({ tasks }: Recipe, id: string) => tasks.find((one) => one.id === id);
+const codes = (files: Record<string, string>, wishes?: Partial<Wishes>, folder?: string) =>
+  outcome(files, wishes, folder).diagnostics.map(({ code }) => code);
+
+describe('a module', () => {
+  test('is a static binary, cross-compiled, on any base', () => {
+    const { runtime, platform, artifacts, metadata } = recipe(plain);
+    expect(runtime).toMatchObject({ links: 'nothing', program: '/orders', family: 'native' });
+    expect(runtime?.bases).toEqual(['distroless', 'scratch', 'alpine', 'slim', 'full']);
+    expect(platform).toBe('build');
+    expect(artifacts.map(({ to }) => to)).toEqual(['/orders']);
+    expect(metadata).toEqual({ source: 'https://github.com/acme/orders' });
+  });
+
+  test('has its version from go.mod, as a minor version', () => {
+    const { toolchain } = recipe({ ...plain, 'go.mod': `${module}toolchain go1.25.3\n` });
+    expect(toolchain).toMatchObject({ family: 'golang', version: { arg: 'GO_VERSION', value: '1.25' } });
+    expect(recipe(plain, { version: setting('1.26') }).toolchain).toMatchObject({
+      version: { value: '1.26' },
+    });
+  });
+
+  test('without modules has nothing to download and nothing to compile ahead', () => {
+    const { tasks } = recipe(plain);
+    expect(tasks.map(({ id, run }) => [id, run.length])).toEqual([
+      ['deps', 0],
+      ['build', 1],
+      ['test', 1],
+    ]);
+  });
+
+  test('without go.mod, module name, main package or checksums is an error', () => {
+    expect(codes({ 'main.go': 'package main\n' })).toEqual(['IMGC4201']);
+    expect(codes({ ...plain, 'go.mod': 'go 1.24\n' })).toEqual(['IMGC4001']);
+    expect(codes({ 'go.mod': module, 'orders.go': 'package orders\n' })).toEqual(['IMGC4202']);
+    expect(codes({ ...plain, 'go.mod': required })).toEqual(['IMGC4204']);
+  });
+
+  test('in a vendor folder downloads nothing', () => {
+    const { tasks } = recipe({ ...withModules, 'vendor/modules.txt': '#\n' });
+    expect(tasks.map(({ id }) => id)).toEqual(['deps', 'build', 'test']);
+    expect(tasks[0]?.run).toEqual([]);
+  });
+});
+
+describe('several binaries', () => {
+  const files = {
+    'go.mod': module,
+    'cmd/server/main.go': 'package main\n',
+    'cmd/worker/main.go': 'package main\n',
+    'cmd/lib/lib.go': 'package lib\n',
+    'cmd/a b/main.go': 'package main\n',
+  };
+
+  test('are all built, and the config says which one starts', () => {
+    expect(codes(files)).toEqual(['IMGC4203']);
+    const { artifacts, runtime } = recipe(files, { command: setting(['worker', '-v']) });
+    expect(artifacts.map(({ to }) => to)).toEqual(['/server', '/worker']);
+    expect(runtime).toMatchObject({ program: '/worker', arguments: ['-v'] });
+  });
+
+  test('one that is named as the service starts', () => {
+    expect(recipe(files, { name: 'server' }).runtime?.program).toBe('/server');
+  });
+
+  test('of a part that does not run need no choice', () => {
+    expect(recipe(files, { runs: false }).runtime).toBeUndefined();
+  });
+});
+
+describe('modules of others', () => {
+  test('are downloaded into the layer, and compiled before the source comes', () => {
+    const made = recipe(withModules);
+    expect(made.tasks.map(({ id, on }) => [id, on])).toEqual([
+      ['deps', undefined],
+      ['imports', 'deps'],
+      ['compiled', 'deps'],
+      ['build', 'deps'],
+      ['test', 'deps'],
+    ]);
+    expect(task(made, 'compiled')?.sees).toEqual([
+      { paths: ['go.mod', 'go.sum'], via: 'bind' },
+      { task: 'imports', path: '/out/imports', to: '/tmp/imports', via: 'bind' },
+    ]);
+    expect(task(made, 'compiled')?.env).toEqual(task(made, 'build')?.env);
+    expect(task(made, 'build')?.caches).toEqual([
+      {
+        id: 'go-build',
+        target: '/root/.cache/go-build',
+        scope: 'service',
+        seed: { task: 'compiled', path: '/root/.cache/go-build' },
+      },
+    ]);
+  });
+
+  test.each([
+    ['a command of its own', {}, { builds: 'own' as const }],
+    ['an install command of its own', {}, { installs: true }],
+    ['a profile', { 'default.pgo': '' }, {}],
+    ['modules in a mount', {}, { dependencies: 'mount' as const }],
+  ])('are not compiled ahead with %s', (_, more, wishes) => {
+    const made = recipe({ ...withModules, ...more }, wishes);
+    expect(task(made, 'compiled')).toBeUndefined();
+    expect(task(made, 'build')?.caches?.[0]).not.toHaveProperty('seed');
+  });
+
+  test('lie in a mount where that is wished', () => {
+    const made = recipe(withModules, { dependencies: 'mount' });
+    const mount = { id: 'go-mod', target: '/go/pkg/mod', scope: 'all' };
+    expect(task(made, 'deps')?.run).toEqual([]);
+    for (const id of ['deps', 'build', 'test']) expect(task(made, id)?.caches).toContainEqual(mount);
+  });
+});
+
+describe('a workspace', () => {
+  const files = {
+    'go.work': 'go 1.25.0\n\nuse (\n\t./services/orders // runs\n\t./libs/money\n)\n',
+    'go.work.sum': 'x\n',
+    'services/orders/go.mod': `${module}require example.com/money v0.0.0\n`,
+    'services/orders/main.go': 'package main\n',
+    'libs/money/go.mod': 'module example.com/money\n\ngo 1.23\n',
+    'libs/other/go.mod': 'module example.com/other\n',
+  };
+
+  test('gives its manifests to the download, and the whole context to the build', () => {
+    const required = `${files['services/orders/go.mod']}require github.com/google/uuid v1.6.0\n`;
+    const made = recipe({ ...files, 'services/orders/go.mod': required }, {}, 'services/orders');
+    expect(task(made, 'deps')?.sees).toEqual([
+      { paths: ['//go.work', '//go.work.sum', 'go.mod', '//libs/money/go.mod'], via: 'bind' },
+    ]);
+    expect(task(made, 'build')?.sees).toEqual([{ source: true, via: 'bind', whole: true }]);
+    expect(made.toolchain).toMatchObject({ version: { value: '1.25', origin: { file: 'go.work' } } });
+  });
+
+  test('needs no checksums for modules of its own', () => {
+    expect(task(recipe(files, {}, 'services/orders'), 'deps')?.run).toEqual([]);
+  });
+
+  test('may replace a module by a folder as well', () => {
+    const work = `${files['go.work']}\nreplace example.com/other => ./libs/other\n`;
+    const made = recipe({ ...files, 'go.work': work }, {}, 'services/orders');
+    expect(task(made, 'build')?.sees).toEqual([{ source: true, via: 'bind', whole: true }]);
+    const [manifests] = task(made, 'deps')?.sees ?? [];
+    expect(manifests).toMatchObject({ paths: expect.arrayContaining(['//libs/other/go.mod']) });
+  });
+
+  test('is not that of a module that it does not use', () => {
+    const { 'libs/money/go.mod': _, ...others } = files;
+    const made = recipe({ ...others, 'libs/other/main.go': 'package main\n' }, {}, 'libs/other');
+    expect(task(made, 'build')?.sees).toEqual([{ source: true, via: 'bind' }]);
+    expect(codes(others, {}, 'services/orders')).toEqual(['IMGC4205']);
+  });
+
+  test('a folder that replaces a module is seen as well', () => {
+    const mod = `${module}require example.com/money v0.0.0\nreplace example.com/money => ../../libs/money\n`;
+    const { 'go.work': _, ...others } = { ...files, 'services/orders/go.mod': mod };
+    const made = recipe(others, {}, 'services/orders');
+    expect(task(made, 'deps')?.sees).toEqual([{ paths: ['go.mod', '//libs/money/go.mod'], via: 'bind' }]);
+    expect(task(made, 'build')?.sees).toEqual([{ source: true, via: 'bind', whole: true }]);
+    expect(codes({ 'go.mod': mod, 'main.go': 'package main\n' })).toEqual(['IMGC4205']);
+  });
+});
+
+describe('cgo', () => {
+  const c = 'package main\n\n// #include <math.h>\nimport "C"\n';
+
+  test('is seen in the sources: the build stands on the platform of the image', () => {
+    const made = recipe({ ...plain, 'main.go': c });
+    expect(made.platform).toBe('target');
+    expect(task(made, 'build')?.env).toEqual({ CGO_ENABLED: '1' });
+    expect(made.runtime).toMatchObject({ links: 'libc' });
+    expect(made.runtime?.bases).not.toContain('scratch');
+    expect(made.runtime?.refuses?.scratch).toContain('main.go imports "C"');
+  });
+
+  test('with C++ beside it links its library', () => {
+    expect(recipe({ ...plain, 'main.go': c, 'sum.cpp': '' }).runtime?.links).toBe('libstdc++');
+  });
+
+  test('is seen in go.mod, unless only another module asks for it', () => {
+    const mod = (comment: string) => `${module}require github.com/mattn/go-sqlite3 v1.14.22${comment}\n`;
+    expect(recipe({ ...withModules, 'go.mod': mod('') }).platform).toBe('target');
+    expect(recipe({ ...withModules, 'go.mod': mod(' // indirect') }).platform).toBe('build');
+  });
+
+  test('is not needed by files for other systems, or with a twin that does without', () => {
+    const guarded = `//go:build cgo\n\n${c}`;
+    expect(recipe({ ...plain, 'sound_windows.go': c }).platform).toBe('build');
+    expect(recipe({ ...plain, 'a.go': guarded }).platform).toBe('target');
+    const twin = '//go:build !cgo\n\npackage main\n';
+    expect(recipe({ ...plain, 'a.go': guarded, 'b.go': twin }).platform).toBe('build');
+  });
+
+  test('is what the config says', () => {
+    expect(recipe(plain, { options: { cgo: setting('on') } }).runtime?.links).toBe('libc');
+    expect(recipe({ ...plain, 'main.go': c }, { options: { cgo: setting('off') } }).runtime?.links).toBe(
+      'nothing',
+    );
+  });
+});
+
+describe('version stamps', () => {
+  const files = {
+    ...plain,
+    'main.go': 'package main\n\nvar version = "dev"\n\nvar (\n\tCommit string\n\tdate = time.Now()\n)\n',
+  };
+  const flags = (made: Recipe) => (task(made, 'build')?.run[0] as { argv: unknown[] }).argv[3];
+
+  test('fill the variables that are there from the arguments that are declared', () => {
+    expect(flags(recipe(files, { args: ['VERSION', 'GIT_SHA', 'DATE'] }))).toEqual([
+      '-ldflags=-s -w',
+      ' -X main.version=',
+      { arg: 'VERSION' },
+      ' -X main.Commit=',
+      { arg: 'GIT_SHA' },
+    ]);
+  });
+
+  test('are left out without arguments, without variables, and on request', () => {
+    expect(flags(recipe(files))).toBe('-ldflags=-s -w');
+    expect(flags(recipe(plain, { args: ['VERSION'] }))).toBe('-ldflags=-s -w');
+    const off = { args: ['VERSION'], options: { stamp: setting('off') } };
+    expect(flags(recipe(files, off))).toBe('-ldflags=-s -w');
+  });
+});
+
+describe('what else is seen', () => {
+  test('documents that are compiled in are needed', () => {
+    const files = {
+      ...plain,
+      'main.go': 'package main\n\n//go:embed README.md "static" LICENSE*\nvar fs embed.FS\n',
+      'README.md': '',
+      LICENSE: '',
+    };
+    expect(recipe(files).needed).toEqual(['LICENSE', 'README.md']);
+    expect(recipe(plain).needed).toBeUndefined();
+  });
+
+  test('a command of its own sees a copy, and what it leaves in /out ships', () => {
+    const made = recipe(plain, { builds: 'own', command: setting(['/serve']) });
+    expect(task(made, 'build')).toMatchObject({ run: [], sees: [{ source: true, via: 'copy' }] });
+    expect(made.artifacts).toMatchObject([{ path: '/out/', to: '/' }]);
+    expect(made.runtime?.program).toBe('/serve');
+  });
+
+  test('nothing to build is an error unless something else ships', () => {
+    expect(codes(plain, { builds: 'none' })).toEqual(['IMGC4206']);
+    expect(codes(plain, { builds: 'none', ownArtifacts: setting([{ path: 'bin/orders' }]) })).toEqual([]);
+  });
+});

@@ -1,0 +1,355 @@
+import { describe, expect, test } from 'vitest';
+import type { Wishes } from '../../src/model/recipe.ts';
+import {
+  at,
+  server,
+  outcome,
+  recipe,
+  codes,
+  commands,
+  setup,
+  seen,
+  start,
+  npmLock,
+  pnpmLock,
+  classicLock,
+  berryLock,
+} from './node-recipe.ts';
+
+describe('the package manager', () => {
+  test('is npm as it comes with the image where npm wrote the lockfile', () => {
+    const found = recipe({ 'package.json': server, ...npmLock });
+    expect(found.setup).toEqual([]);
+    expect(commands(found, 'deps')).toEqual(['npm ci --no-audit --no-fund']);
+    expect(commands(found, 'prod-deps')).toEqual(['npm ci --omit=dev --no-audit --no-fund']);
+    expect(found.tasks[1]?.productionEnv).toEqual({ NPM_CONFIG_OMIT: 'dev' });
+  });
+
+  test('is the one of `packageManager`, at its exact version, without the hash', () => {
+    const named = { ...server, packageManager: 'pnpm@9.15.0+sha512.abc' };
+    const found = recipe({ 'package.json': named, ...pnpmLock });
+    expect(setup(found)).toEqual(['pnpm@9.15.0']);
+    expect(found.tasks[0]?.origin).toMatchObject({ file: 'package.json' });
+  });
+
+  test('is the one of the config before that', () => {
+    const named = { ...server, packageManager: 'npm@11.0.0' };
+    const options = { packageManager: { value: 'pnpm@10.20.0', origin: at } };
+    const found = recipe({ 'package.json': named, ...pnpmLock }, { options });
+    expect(setup(found)).toEqual(['pnpm@10.20.0']);
+    expect(found.tasks[0]?.origin).toEqual(at);
+  });
+
+  test('may stand as a range in `devEngines`', () => {
+    const devEngines = { packageManager: { name: 'pnpm', version: '^9' } };
+    const found = recipe({ 'package.json': { ...server, devEngines }, ...pnpmLock });
+    expect(setup(found)).toEqual(['pnpm@9.15.9']);
+  });
+
+  test('is npm at another version where package.json says so', () => {
+    const found = recipe({ 'package.json': { ...server, packageManager: 'npm@11.6.0' }, ...npmLock });
+    expect(setup(found)).toEqual(['npm@11.6.0']);
+  });
+
+  test.each([
+    ['9.0', 'pnpm@10.34.9'],
+    ['6.0', 'pnpm@8.15.9'],
+    ['5.4', 'pnpm@7.33.7'],
+  ])('fits the version %s of a lockfile', (version, expected) => {
+    const lockfile = `lockfileVersion: '${version}'\n`;
+    expect(setup(recipe({ 'package.json': server, 'pnpm-lock.yaml': lockfile }))).toEqual([expected]);
+  });
+
+  test('is Yarn 1 for its lockfile', () => {
+    const found = recipe({ 'package.json': server, ...classicLock });
+    expect(setup(found)).toEqual(['yarn@1.22.22']);
+    expect(commands(found, 'prod-deps')).toEqual(['yarn install --frozen-lockfile --production']);
+    expect(commands(found, 'build')).toEqual(['yarn run build']);
+  });
+
+  test('is Bun for its lockfile, and Node.js runs', () => {
+    const found = recipe({ 'package.json': server, 'bun.lock': '{}' });
+    expect(commands(found, 'deps')).toEqual(['bun install --frozen-lockfile']);
+    expect(found.runtime?.family).toBe('node');
+  });
+
+  test.each(['deno@2.0.0', 'pnpm@next'])('is refused as %s', (packageManager) => {
+    expect(codes({ 'package.json': { ...server, packageManager }, ...pnpmLock })).toEqual(['IMGC4103']);
+  });
+
+  test('wants its own lockfile', () => {
+    const named = { ...server, packageManager: 'pnpm@10.20.0' };
+    const { diagnostics } = outcome({ 'package.json': named, ...npmLock });
+    expect(diagnostics).toMatchObject([{ code: 'IMGC4102', place: { file: 'package.json' } }]);
+    expect(diagnostics[0]?.help).toContain('pnpm install');
+  });
+
+  test('needs none for an install command of the user, who is told of it', () => {
+    const found = recipe({ 'package.json': server }, { installs: true });
+    expect(found.advice).toMatchObject([{ about: 'no-lockfile' }]);
+  });
+});
+
+describe('pnpm', () => {
+  test('sees its settings and its patches, and says where the store is', () => {
+    const found = recipe({
+      'package.json': { ...server, pnpm: { patchedDependencies: { ms: 'patches/ms.patch' } } },
+      ...pnpmLock,
+      'patches/ms.patch': '',
+      'pnpm-workspace.yaml': 'onlyBuiltDependencies: [esbuild]\npatchedDependencies: {a: patches/a.patch}\n',
+      'patches/a.patch': '',
+      '.npmrc': '',
+    });
+    expect(seen(found, 'deps')).toEqual([
+      'package.json',
+      'pnpm-lock.yaml',
+      '.npmrc',
+      'pnpm-workspace.yaml',
+      'patches/ms.patch',
+      'patches/a.patch',
+    ]);
+    const store = '/root/.local/share/pnpm/store';
+    expect(commands(found, 'prod-deps')).toEqual([
+      `pnpm install --prod --frozen-lockfile --store-dir=${store}`,
+    ]);
+    expect(found.tasks[0]?.caches).toMatchObject([{ id: 'pnpm', target: store, scope: 'all' }]);
+  });
+
+  test('is no workspace by its settings alone', () => {
+    const files = { 'package.json': server, ...pnpmLock };
+    expect(codes({ ...files, 'pnpm-workspace.yaml': 'packages: [apps/*]\n' })).toEqual(['IMGC4106']);
+    expect(codes({ ...files, 'pnpm-workspace.yaml': 'nodeLinker: hoisted\n' })).toEqual([]);
+  });
+});
+
+describe('Yarn 2 and later', () => {
+  test('installs into node_modules where its linker is that', () => {
+    const found = recipe({ 'package.json': server, ...berryLock, '.yarnrc.yml': 'nodeLinker: node-modules' });
+    expect(setup(found)).toEqual(['@yarnpkg/cli-dist@4.18.1']);
+    expect(commands(found, 'deps')).toEqual(['yarn install --immutable']);
+    expect(commands(found, 'prod-deps')).toEqual(['yarn workspaces focus --production']);
+    expect(found.artifacts[0]?.path).toBe('node_modules');
+    expect(found.tasks[0]?.env).toEqual({ YARN_ENABLE_GLOBAL_CACHE: 'true' });
+  });
+
+  test('writes package.json anew when it installs everything, so it has one of its own then', () => {
+    const [deps, production] = recipe({ 'package.json': server, ...berryLock }).tasks;
+    expect(deps?.sees).toEqual([
+      { paths: ['package.json'], via: 'copy' },
+      { paths: ['yarn.lock'], via: 'bind' },
+    ]);
+    expect(production?.sees).toEqual([{ paths: ['package.json', 'yarn.lock'], via: 'bind' }]);
+  });
+
+  test("ships the archives of Plug'n'Play, and tells Node.js of them", () => {
+    const found = recipe({ 'package.json': { ...server, type: 'module' }, ...berryLock });
+    expect(found.tasks[0]?.env).toEqual({ YARN_ENABLE_GLOBAL_CACHE: 'false' });
+    const paths = found.artifacts.map(({ path }) => path);
+    expect(paths.slice(0, 3)).toEqual(['.pnp.cjs', '.pnp.loader.mjs', '.yarn']);
+    expect(found.runtime?.env?.NODE_OPTIONS).toBe(
+      '--require /app/.pnp.cjs --experimental-loader file:///app/.pnp.loader.mjs',
+    );
+    expect(found.never).toContain('.yarn/cache');
+  });
+
+  test('is the release that the project keeps', () => {
+    const found = recipe({
+      'package.json': server,
+      ...berryLock,
+      '.yarnrc.yml': 'nodeLinker: node-modules\nyarnPath: .yarn/releases/yarn-4.9.2.cjs\n',
+      '.yarn/releases/yarn-4.9.2.cjs': '',
+    });
+    expect(found.setup).toEqual([]);
+    expect(seen(found, 'deps')).toEqual(['package.json', 'yarn.lock', '.yarnrc.yml', '.yarn/releases']);
+    expect(commands(found, 'build')).toEqual(['node .yarn/releases/yarn-4.9.2.cjs run build']);
+  });
+
+  test('needs a plugin before version 4', () => {
+    const files = { 'package.json': { ...server, packageManager: 'yarn@3.8.7' }, ...berryLock };
+    const plugin = 'plugins: [{path: .yarn/plugins/@yarnpkg/plugin-workspace-tools.cjs}]';
+    expect(codes(files)).toEqual(['IMGC4103']);
+    expect(codes({ ...files, '.yarnrc.yml': plugin })).toEqual([]);
+  });
+
+  test('has no variable for production, which a user with a command of their own is told', () => {
+    const found = recipe({ 'package.json': server, ...berryLock }, { installs: true });
+    expect(found.advice).toMatchObject([{ about: 'dev-dependencies', origin: at }]);
+  });
+});
+
+describe("scripts of the package's own", () => {
+  const prepared = { ...server, scripts: { ...server.scripts, prepare: 'husky' } };
+
+  test('do not run by npm, and those of the dependencies do', () => {
+    const { value, diagnostics } = outcome({ 'package.json': prepared, ...npmLock });
+    expect(diagnostics).toMatchObject([{ code: 'IMGC4107', severity: 'warning' }]);
+    expect(value && commands(value, 'deps')).toEqual([
+      'npm ci --no-audit --no-fund --ignore-scripts',
+      'npm rebuild',
+    ]);
+  });
+
+  test('are taken out of a copy of the manifest for the others', () => {
+    const found = recipe({ 'package.json': prepared, ...pnpmLock });
+    expect(found.tasks[0]?.sees).toEqual([
+      { paths: ['package.json'], via: 'copy' },
+      { paths: ['pnpm-lock.yaml'], via: 'bind' },
+    ]);
+    expect(commands(found, 'deps')?.[0]).toBe('npm pkg delete scripts.prepare');
+  });
+
+  test('are the business of a user who installs by a command', () => {
+    expect(codes({ 'package.json': prepared, ...npmLock }, { installs: true })).toEqual([]);
+  });
+});
+
+describe('what starts', () => {
+  const starts = (scripts: Record<string, string>, more = {}) =>
+    start(recipe({ 'package.json': { ...server, scripts, ...more }, ...npmLock }));
+
+  test('is the start script, without the variables of a developer', () => {
+    expect(starts({ start: 'NODE_ENV=production node -r ./tracing.js dist/index.js' })).toEqual([
+      ...['node', '-r', './tracing.js', 'dist/index.js'],
+    ]);
+  });
+
+  test('is the script that `start` only calls', () => {
+    expect(starts({ start: 'npm run serve', serve: 'node dist/server.js' })).toEqual([
+      'node',
+      'dist/server.js',
+    ]);
+  });
+
+  test('is the file that npm or node look for, where package.json says nothing', () => {
+    const found = recipe({ 'package.json': { name: 'api' }, 'index.js': '', 'server.js': '' });
+    expect(start(found)).toEqual(['node', 'server.js']);
+    expect(start(recipe({ 'package.json': { name: 'api' }, 'index.js': '' }))).toEqual(['node', 'index.js']);
+  });
+
+  test('is `start:prod` where `start` is a tool', () => {
+    expect(starts({ start: 'nest start', 'start:prod': 'node dist/main' })).toEqual(['node', 'dist/main']);
+  });
+
+  test('is the program of fastify-cli', () => {
+    const script = { build: 'tsc', start: 'fastify start -l info dist/app.js' };
+    const found = recipe({ 'package.json': { ...server, scripts: script }, ...npmLock });
+    const cli = 'node_modules/fastify-cli/cli.js';
+    expect(start(found)).toEqual(['node', cli, 'start', '-l', 'info', 'dist/app.js']);
+    expect(found.artifacts.map(({ path }) => path)).toEqual(['node_modules', 'package.json', 'dist']);
+  });
+
+  test('is `main` else, and nothing is an error at the config', () => {
+    expect(starts({}, { main: './server.js' })).toEqual(['node', 'server.js']);
+    const { diagnostics } = outcome({ 'package.json': { ...server, scripts: {} }, ...npmLock });
+    expect(diagnostics).toMatchObject([{ code: 'IMGC4104', place: at }]);
+  });
+
+  test('is not Bun', () => {
+    const manifest = { ...server, scripts: { start: 'bun run src/index.ts' } };
+    expect(codes({ 'package.json': manifest, 'bun.lock': '{}' })).toEqual(['IMGC4109']);
+    const command = { value: ['bun', 'src/index.ts'], origin: at };
+    expect(codes({ 'package.json': server, 'bun.lock': '{}' }, { command })).toEqual(['IMGC4109']);
+  });
+});
+
+describe('a file that starts and is not there', () => {
+  const told = (manifest: object, files: Record<string, string> = {}, wishes: Partial<Wishes> = {}) =>
+    codes({ 'package.json': { name: 'api', ...manifest }, ...files }, wishes);
+
+  test.each([
+    ['main', { main: 'index.js' }],
+    ['the start script', { scripts: { start: 'node index.js' } }],
+    ['behind options', { scripts: { start: 'node --env-file .env --enable-source-maps ./index.js' } }],
+    ['a folder with no file of its own', { main: 'lib', scripts: { start: 'node .' } }],
+  ])('%s: is an error at its place', (_, manifest) => {
+    const { diagnostics } = outcome({ 'package.json': { name: 'api', ...manifest } });
+    expect(diagnostics).toMatchObject([{ code: 'IMGC4110', place: { file: 'package.json' } }]);
+  });
+
+  test('is an error at the config where that names it', () => {
+    const command = { value: ['tini', '--', 'node', 'index.js'], origin: at };
+    const { diagnostics } = outcome({ 'package.json': { name: 'api' } }, { command });
+    expect(diagnostics).toMatchObject([{ code: 'IMGC4110', place: at }]);
+  });
+
+  test.each([
+    ['index.js', { main: './index.js' }],
+    ['index.js', { main: 'index' }],
+    ['lib/index.js', { main: 'lib' }],
+    ['server.js', { main: 'server.js', scripts: { start: 'node .' } }],
+    ['bin/www', { scripts: { start: 'node ./bin/www' } }],
+    ['src/main.ts', { scripts: { start: 'node --import ./hook.js src/main.ts' } }],
+    ['index.js', { scripts: { start: 'node --title api index.js' } }],
+  ])('%s is found as node finds it', (file, manifest) => {
+    expect(told(manifest, { [file]: '' })).toEqual([]);
+  });
+
+  test('is let pass where a build, a dependency or the config may bring it', () => {
+    expect(told({ main: 'dist/index.js', scripts: { build: 'tsc' } })).toEqual([]);
+    expect(told({ main: 'index.js' }, {}, { builds: 'own' })).toEqual([]);
+    expect(told({ main: 'index.js' }, {}, { bringsFiles: true })).toEqual([]);
+    expect(told({ main: 'index.js' }, {}, { runs: false })).toEqual([]);
+    expect(told({ scripts: { start: 'node node_modules/tool/cli.js' } })).toEqual([]);
+    expect(told({ scripts: { start: 'node /srv/index.js' } })).toEqual([]);
+    expect(told({ scripts: { start: 'node --test' } })).toEqual([]);
+  });
+
+  test('is let pass with `build: false` where somebody else builds, and only there', () => {
+    const none = { builds: 'none' } as const;
+    expect(told({ main: 'dist/index.js', scripts: { build: 'tsc' } }, {}, none)).toEqual([]);
+    expect(told({ main: 'dist/index.js' }, {}, none)).toEqual(['IMGC4110']);
+    expect(told({ main: 'index.js', scripts: { build: 'tsc' } }, {}, none)).toEqual(['IMGC4110']);
+  });
+});
+
+describe('a build', () => {
+  test('is left out where there is nothing to build', () => {
+    const found = recipe({ 'package.json': { main: 'index.js' } }, { builds: 'none' });
+    expect(found.tasks.map(({ id }) => id)).toEqual(['test']);
+    expect(found.artifacts).toMatchObject([{ from: { context: true }, path: '.' }]);
+  });
+
+  test("is the user's own command where there is one", () => {
+    const found = recipe({ 'package.json': server, ...npmLock }, { builds: 'own' });
+    expect(commands(found, 'build')).toEqual([]);
+    expect(found.artifacts.at(-1)).toMatchObject({ from: { task: 'build' }, path: 'dist' });
+  });
+
+  test('has no test that only says that there is none', () => {
+    const scripts = { ...server.scripts, test: 'echo "Error: no test specified" && exit 1' };
+    expect(commands(recipe({ 'package.json': { ...server, scripts }, ...npmLock }), 'test')).toEqual([]);
+  });
+});
+
+describe('a component', () => {
+  test('has a result and no runtime, and nobody asks how it starts', () => {
+    const library = { scripts: { build: 'node build.mjs' } };
+    const found = recipe({ 'package.json': library }, { runs: false });
+    expect(found.runtime).toBeUndefined();
+    expect(found.tasks.map(({ id }) => id)).toEqual(['build', 'test']);
+    expect(found.artifacts).toMatchObject([{ from: { task: 'build' }, path: 'dist' }]);
+  });
+
+  test('is the folder of a site where it is one', () => {
+    const manifest = {
+      scripts: { build: 'react-scripts build' },
+      dependencies: { 'react-scripts': '5.0.1' },
+    };
+    const found = recipe({ 'package.json': manifest, ...npmLock }, { runs: false });
+    expect(found.artifacts).toMatchObject([{ path: 'build' }]);
+    expect(found.tasks.map(({ id }) => id)).toEqual(['deps', 'build', 'test']);
+  });
+});
+
+test.each([
+  ['acme/api', 'https://github.com/acme/api'],
+  ['gitlab:acme/api', 'https://gitlab.com/acme/api'],
+  [{ url: 'git+https://github.com/acme/api.git' }, 'https://github.com/acme/api'],
+  [{ url: 'git@github.com:acme/api.git' }, 'https://github.com/acme/api'],
+  [{ url: 'git+ssh://git@github.com/acme/api.git#main' }, 'https://github.com/acme/api'],
+])('metadata: the repository %j is %s', (repository, source) => {
+  const manifest = { main: 'a.js', version: '1.2.0', license: 'MIT', description: 'An API.', repository };
+  expect(recipe({ 'package.json': manifest }).metadata).toEqual({
+    ...{ description: 'An API.', version: '1.2.0', licenses: 'MIT', source },
+  });
+});

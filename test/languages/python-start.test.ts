@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import {
+  at,
+  type Files,
+  outcomeOf,
+  recipeOf,
+  codesOf,
+  taskOf,
+  commandsOf,
+  startOf,
+  project,
+  fastapi,
+  uvProject,
+  script,
+  django,
+} from './python-recipe.ts';
+
+describe('Django', () => {
+  test('collects static files with a key that signs nothing', () => {
+    const recipe = recipeOf(django);
+    const build = taskOf(recipe, 'build');
+    expect(commandsOf(recipe, 'build')).toEqual(['python manage.py collectstatic --noinput']);
+    expect(build.env).toEqual({ PATH: ['/opt/venv/bin:', { env: 'PATH' }], SECRET_KEY: 'build-only' });
+    expect(recipe.artifacts[1]).toMatchObject({ from: { task: 'build' } });
+    expect(startOf(recipe)).toBe('gunicorn shop.wsgi --bind 0.0.0.0:8000 --worker-tmp-dir /dev/shm');
+    expect(recipe.runtime).toMatchObject({ ports: [8000], ownPrograms: '/opt/venv/bin' });
+  });
+
+  test('without STATIC_ROOT there is nothing to collect', () => {
+    const recipe = recipeOf({ ...django, 'shop/settings.py': '' });
+    expect(commandsOf(recipe, 'build')).toEqual([]);
+    expect(recipe.artifacts[1]).toMatchObject({ from: { context: true } });
+  });
+
+  test('settings of several files, and an ASGI server', () => {
+    const recipe = recipeOf({
+      ...django,
+      'pyproject.toml': project(['Django>=5', 'uvicorn']),
+      'manage.py': "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings.local')",
+      'shop/settings/base.py': 'STATIC_ROOT = os.path.join(BASE_DIR, "public")\n',
+    });
+    expect(recipe.never).toContain('staticfiles');
+    expect(commandsOf(recipe, 'build')).toHaveLength(1);
+    expect(startOf(recipe)).toBe('uvicorn shop.asgi:application --host 0.0.0.0 --port 8000');
+  });
+
+  test('its own tests, where there is no pytest', () => {
+    expect(commandsOf(recipeOf(django), 'test')).toEqual(['python manage.py test']);
+  });
+});
+
+describe('start', () => {
+  const serving = (files: Files, dependencies: string[]) =>
+    startOf(recipeOf({ 'pyproject.toml': project(dependencies), 'uv.lock': '', ...files }));
+  const uvicorn = '--host 0.0.0.0 --port 8000';
+
+  test.each([
+    ['main.py', fastapi, ['fastapi', 'uvicorn'], `uvicorn main:app ${uvicorn}`],
+    ['the standard extra', fastapi, ['fastapi[standard]>=0.115'], `uvicorn main:app ${uvicorn}`],
+    [
+      'a package',
+      { 'app/main.py': 'api: FastAPI = FastAPI()' },
+      ['fastapi', 'uvicorn'],
+      `uvicorn app.main:api ${uvicorn}`,
+    ],
+    [
+      'src',
+      { 'src/shop/main.py': 'app = FastAPI()' },
+      ['fastapi', 'uvicorn'],
+      `uvicorn shop.main:app --app-dir src ${uvicorn}`,
+    ],
+    [
+      'a package called src',
+      { 'src/main.py': 'from src.x import y\napp = FastAPI()' },
+      ['fastapi', 'uvicorn'],
+      `uvicorn src.main:app ${uvicorn}`,
+    ],
+    [
+      'Flask',
+      { 'app.py': 'app = Flask(__name__)' },
+      ['flask', 'gunicorn'],
+      'gunicorn app:app --bind 0.0.0.0:8000 --worker-tmp-dir /dev/shm',
+    ],
+    [
+      'a factory',
+      { 'shop/__init__.py': 'def create_app():\n    app = Flask(__name__)\n' },
+      ['flask', 'gunicorn'],
+      'gunicorn shop:create_app() --bind 0.0.0.0:8000 --worker-tmp-dir /dev/shm',
+    ],
+    ['a script', script, ['click'], 'python main.py'],
+  ] as [string, Files, string[], string][])('from %s', (_, files, dependencies, command) => {
+    expect(serving(files, dependencies)).toBe(command);
+  });
+
+  test('a server that came with another package', () => {
+    const files = {
+      ...uvProject,
+      'pyproject.toml': project(['fastapi', 'runner']),
+      'uv.lock': '[[package]]\nname = "uvicorn"\n',
+    };
+    expect(startOf(recipeOf(files))).toBe(`uvicorn main:app ${uvicorn}`);
+  });
+
+  test('a server that is missing, or is only there for development', () => {
+    const development = '[dependency-groups]\ndev = ["uvicorn"]\n';
+    for (const more of ['', development]) {
+      const { diagnostics } = outcomeOf({ ...uvProject, 'pyproject.toml': project(['fastapi'], more) });
+      expect(diagnostics).toMatchObject([{ code: 'IMGC4305', place: { file: 'pyproject.toml' } }]);
+      expect(diagnostics[0]?.help).toContain('uv add uvicorn');
+    }
+  });
+
+  test('the config says it', () => {
+    const command = { value: ['python', '-m', 'shop'], origin: at };
+    expect(startOf(recipeOf({ 'requirements.txt': '' }, { command }))).toBe('python -m shop');
+  });
+
+  test('nothing says it', () => {
+    expect(codesOf({ 'requirements.txt': '' })).toEqual(['IMGC4303']);
+  });
+});
+
+describe('tests', () => {
+  test('a group of their own is added to the dependencies', () => {
+    const more = '[dependency-groups]\nlint = ["ruff"]\ntesting = ["pytest"]\n';
+    const recipe = recipeOf({ ...uvProject, 'pyproject.toml': project(['fastapi', 'uvicorn'], more) });
+    expect(taskOf(recipe, 'test-deps')).toMatchObject({ role: 'install', on: 'deps' });
+    expect(commandsOf(recipe, 'test-deps')).toEqual([
+      'uv sync --locked --no-install-project --group testing',
+    ]);
+    expect(taskOf(recipe, 'test').on).toBe('test-deps');
+    expect(commandsOf(recipe, 'test')).toEqual(['python -m pytest']);
+  });
+
+  test('pip has a file for them', () => {
+    const recipe = recipeOf({
+      ...script,
+      'requirements.txt': 'click==8.1.8\n',
+      'requirements-dev.txt': '-r requirements.txt\npytest\n',
+    });
+    expect(commandsOf(recipe, 'test-deps')).toEqual(['pip install --requirement requirements-dev.txt']);
+    expect(recipe.advice).toBeUndefined();
+    expect(commandsOf(recipe, 'test')).toEqual(['python -m pytest']);
+  });
+
+  test('a project may need nothing but what its tests need', () => {
+    const toml = project([], '[dependency-groups]\ndev = ["pytest"]\n');
+    const recipe = recipeOf({ 'pyproject.toml': toml, 'uv.lock': '', ...script });
+    expect(recipe.tasks.map(({ id }) => id)).toEqual(['deps', 'test-deps', 'build', 'test']);
+  });
+
+  test('without a runner there is nothing to run', () => {
+    expect(commandsOf(recipeOf(uvProject), 'test')).toEqual([]);
+  });
+});
