@@ -14,9 +14,10 @@ export async function buildInLab(
   const args = ['buildx', 'build', ...known, ...more, '.'];
   const once = () => execa('docker', args, { cwd: folder, reject: false, timeout: patience });
   let result = await once();
-  if (result.timedOut) {
-    // A download that hangs is nobody's fault here; a build that hangs does so again.
-    console.error(`The build of ${tag} did not end in ${patience / 60_000} minutes, and is tried once more.`);
+  if (result.timedOut || /exit code: 137\b/.test(result.stderr)) {
+    // A download that hangs, or a machine without memory, is nobody's fault here; what is does so again.
+    const what = result.timedOut ? `did not end in ${patience / 60_000} minutes` : 'was killed';
+    console.error(`The build of ${tag} ${what}, and is tried once more.`);
     result = await once();
   }
   const { stderr, failed } = result;

@@ -37,7 +37,7 @@ async function handOver({ secrets, ssh, bundles }: BuildSettings): Promise<strin
   return [
     ...secrets.flatMap(({ id }) => ['--secret', `id=${id},src=${join(folder, 'secret')}`]),
     ...bundles.flatMap(({ secret }) => ['--secret', `id=${secret},src=${join(folder, 'trust.pem')}`]),
-    ...ssh.flatMap((id) => ['--ssh', `${id}=${join(folder, 'key.pem')}`]),
+    ...ssh.flatMap(({ value }) => ['--ssh', `${value}=${join(folder, 'key.pem')}`]),
   ];
 }
 
