@@ -14,7 +14,6 @@ const sources = {
   date: 'there is no clock',
 } as const;
 
-export type TemplateName = keyof typeof sources | `env.${string}`;
 export type TemplateValues = Readonly<Partial<Record<string, string>>>;
 
 const template = /\{\{([^{}]*)\}\}/g;

@@ -36,11 +36,11 @@ function hasVersion({ since, only }: ImageRow, version: string): boolean {
   const stated = version.split('.').map(Number);
   if (only) return only.includes(String(stated[0]));
   if (!since) return true;
-  const { lines, length } = once(linesOf, since, readLines);
+  const { lines, length } = linesOf(since);
   if (stated.length < length) return true;
-  const line = lines.find((known) => known.slice(0, length).every((part, at) => part === stated[at]));
+  const line = lines.find((one) => one.slice(0, length).every((part, at) => part === stated[at]));
   // A line that is newer than all that are listed has it, an older one has not.
-  return line ? !isBefore(stated, line) : lines.every((known) => isBefore(known, stated));
+  return line ? !isBefore(stated, line) : lines.every((one) => isBefore(one, stated));
 }
 
 interface Lines {
@@ -50,17 +50,17 @@ interface Lines {
 }
 
 /** Of the catalogue's own lists, so there are no more of them than it has rows. */
-const linesOf = new WeakMap<readonly string[], Lines>();
+const known = new WeakMap<readonly string[], Lines>();
+
+function linesOf(since: readonly string[]): Lines {
+  const found = known.get(since) ?? readLines(since);
+  known.set(since, found);
+  return found;
+}
 
 function readLines(since: readonly string[]): Lines {
   const lines = since.map((first) => first.split('.').map(Number));
   return { lines, length: new Set(lines.map(([first]) => first)).size === lines.length ? 1 : 2 };
-}
-
-function once<K extends object, V>(known: WeakMap<K, V>, key: K, make: (key: K) => V): V {
-  const value = known.get(key) ?? make(key);
-  known.set(key, value);
-  return value;
 }
 
 function isBefore(left: readonly number[], right: readonly number[]): boolean {
