@@ -8,7 +8,9 @@ import { rules } from './rules.ts';
 
 /** What could be better, although it works. The plan holds what the image, the targets and the tests need. */
 export function advise(application: Application, needed: Plan): Diagnostic[] {
-  return rules.flatMap((rule) => rule(application, needed));
+  const found: Diagnostic[] = [];
+  for (const rule of rules) found.push(...rule(application, needed));
+  return found;
 }
 
 /** Warnings that the config does not want are gone; only a warning can be silenced. */

@@ -8,7 +8,7 @@ export interface Reach {
   declares(argument: string): boolean;
   mounts(type: 'secret' | 'ssh', id: string): boolean;
   /** Every secret that is mounted, by its id. */
-  secrets: readonly string[];
+  secrets(): string[];
 }
 
 const missing: Record<Job['role'], string> = {
@@ -21,10 +21,12 @@ const missing: Record<Job['role'], string> = {
 
 export function reachOf(part: string, { jobs, stages }: Plan): Reach {
   const own = jobs.filter((job) => job.part === part);
-  const others = jobs.filter((job) => job.part !== part).map(({ stage }) => stage);
   const isNeeded = (job: Job) => stages.some(({ name }) => name === job.stage);
-  const steps = stages.filter(({ name }) => !others.includes(name)).flatMap((stage) => stage.steps);
-  const mounts: Mount[] = steps.flatMap((step) => (step.kind === 'run' ? step.mounts : []));
+  const steps = () => {
+    const others = jobs.filter((job) => job.part !== part).map(({ stage }) => stage);
+    return stages.filter(({ name }) => !others.includes(name)).flatMap((stage) => stage.steps);
+  };
+  const mounts = () => steps().flatMap((step): Mount[] => (step.kind === 'run' ? step.mounts : []));
   return {
     reasonAgainst(roles) {
       const planned = own.filter(({ role }) => roles.includes(role));
@@ -35,8 +37,8 @@ export function reachOf(part: string, { jobs, stages }: Plan): Reach {
       return missing[role];
     },
     plans: (role) => own.some((job) => job.role === role),
-    declares: (argument) => steps.some((step) => step.kind === 'arg' && step.name === argument),
-    mounts: (type, id) => mounts.some((mount) => mount.type === type && mount.id === id),
-    secrets: mounts.flatMap((mount) => (mount.type === 'secret' ? [mount.id] : [])),
+    declares: (argument) => steps().some((step) => step.kind === 'arg' && step.name === argument),
+    mounts: (type, id) => mounts().some((mount) => mount.type === type && mount.id === id),
+    secrets: () => mounts().flatMap((mount) => (mount.type === 'secret' ? [mount.id] : [])),
   };
 }

@@ -34,7 +34,7 @@ type PlaceOfVariable = (name: string) => Origin | undefined;
 function placesOf(written: Application['written']): (...mapping: string[]) => PlaceOfVariable {
   return (...mapping) =>
     (name) =>
-      written.find(({ path }) => path.join('\0') === [...mapping, name].join('\0'))?.origin;
+      written().find(({ path }) => path.join('\0') === [...mapping, name].join('\0'))?.origin;
 }
 
 function ofBuild({ build }: PartConfig, placeOf: PlaceOfVariable): Diagnostic[] {
@@ -63,6 +63,6 @@ function ofEntries(
     if (!named && !known.test(value)) return [];
     const message = `\`${name}\` looks like a secret, and as ${what} everybody can read it who has the image.`;
     const at = placeOf(name);
-    return [report('IMGC5003', message, { ...(at ? { at } : {}), help: help(name) })];
+    return [report('IMGC5003', message, { help: help(name), ...(at ? { at } : {}) })];
   });
 }

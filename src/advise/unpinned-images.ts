@@ -22,16 +22,17 @@ export function unpinnedImages(application: Application): Diagnostic[] {
 }
 
 function imagesOf({ config, main, components }: Application): Named[] {
-  const base = config.runtime.base;
+  const { base } = config.runtime;
+  const found: Named[] = [];
+  if (base && typeof base.value === 'object')
+    found.push({ reference: base.value.image, origin: base.origin });
   const parts = [main, ...components];
-  const artifacts = parts.flatMap(({ config: part }) => [...part.artifacts, ...part.build.inputs]);
-  return [
-    ...(base && typeof base.value === 'object' ? [{ reference: base.value.image, origin: base.origin }] : []),
-    ...parts.flatMap(({ recipe: { toolchain } }) => ('reference' in toolchain ? [toolchain] : [])),
-    ...artifacts.flatMap((artifact) =>
-      artifact !== '...' && artifact.from.kind === 'image'
-        ? [{ reference: artifact.from.reference, origin: artifact.places.source }]
-        : [],
-    ),
-  ];
+  for (const { recipe } of parts) if ('reference' in recipe.toolchain) found.push(recipe.toolchain);
+  for (const { config: part } of parts) {
+    for (const artifact of [...part.artifacts, ...part.build.inputs]) {
+      if (artifact === '...' || artifact.from.kind !== 'image') continue;
+      found.push({ reference: artifact.from.reference, origin: artifact.places.source });
+    }
+  }
+  return found;
 }

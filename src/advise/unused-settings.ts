@@ -13,6 +13,8 @@ interface Setting {
   key: string;
   /** Where the config says it, if that is known without a search. */
   origin?: Origin;
+  /** Else what it says; of nothing and of an empty list there is nothing to say. */
+  said?: unknown;
   /** Why nothing uses it; undefined: something does. */
   reason: string | undefined;
   help: string;
@@ -47,9 +49,10 @@ function unusedOf(part: Part, application: Application, reach: Reach): Diagnosti
     ...ofSteps(part, reach),
     ...ofComponent(part, application),
   ];
-  for (const { key, origin, reason, help } of settings) {
+  for (const { key, said, origin, reason, help } of settings) {
+    if (reason === undefined || (!origin && isNothing(said))) continue;
     const place = origin ?? firstWritten([...prefix, ...key.split('.')], application);
-    if (reason === undefined || !place || !('file' in place)) continue;
+    if (!place || !('file' in place)) continue;
     if (place.file !== application.config.file) continue;
     unused.set(reason, [...(unused.get(reason) ?? []), { key, place, help }]);
   }
@@ -67,10 +70,12 @@ function unusedOf(part: Part, application: Application, reach: Reach): Diagnosti
   });
 }
 
+function isNothing(said: unknown): boolean {
+  return typeof said === 'object' ? Object.keys(said ?? {}).length === 0 : said === undefined;
+}
+
 function firstWritten(path: Path, { written }: Application): Origin | undefined {
-  const said = written.find((one) => path.every((key, index) => one.path[index] === key));
-  const isEmpty = typeof said?.value === 'object' && Object.keys(said.value ?? {}).length === 0;
-  return isEmpty ? undefined : said?.origin;
+  return written().find((one) => path.every((key, index) => one.path[index] === key))?.origin;
 }
 
 const forArtifacts = 'Name what it leaves in `artifacts`, or remove it.';
@@ -79,10 +84,11 @@ const forBuild = 'Remove it, or say what is built: `build: {command: …}`.';
 const forInstall = 'Remove it, or say what is installed: `build: {install: {command: …}}`.';
 
 /** A version names images of the language, and may have none to name. */
-function ofLanguage({ recipe: { toolchain, runtime } }: Part): Setting[] {
+function ofLanguage({ config, recipe: { toolchain, runtime } }: Part): Setting[] {
   const versioned = ('family' in toolchain ? toolchain.version : undefined) ?? runtime?.version;
   const reason = versioned ? undefined : 'no image here is of a version of the language';
-  return [{ key: 'language.version', reason, help: 'Remove it, or name the version in the image itself.' }];
+  const help = 'Remove it, or name the version in the image itself.';
+  return [{ key: 'language.version', said: config.version, reason, help }];
 }
 
 /** Keys that are for the commands of a role. */
@@ -95,26 +101,40 @@ function ofCommands({ name, config }: Part, reach: Reach): Setting[] {
   // Where even a command of the config's makes no step, the language has none.
   const forCommand = (role: Job['role']) =>
     reach.plans(role) ? forArtifacts : 'Remove it: this language has no such step.';
+  const mounted = caches.dependencies?.value === 'mount' ? caches.dependencies : undefined;
   const noInputs = name === '' && !reach.plans('build') ? undefined : builds;
   return [
-    { key: 'build.command', reason: builds, help: forCommand('build') },
-    { key: 'build.env', reason: builds, help: forProgram },
-    { key: 'build.include', reason: builds, help: forBuild },
-    ...(build.network === 'default' ? [] : [{ key: 'build.network', reason: builds, help: forBuild }]),
+    { key: 'build.command', said: build.command, reason: builds, help: forCommand('build') },
+    { key: 'build.env', said: build.env, reason: builds, help: forProgram },
+    { key: 'build.include', said: build.include, reason: builds, help: forBuild },
+    {
+      key: 'build.network',
+      said: build.network === 'default' ? undefined : build.network,
+      reason: builds,
+      help: forBuild,
+    },
     ...build.inputs.map(({ origin }) => {
       return { key: 'build.inputs', origin, reason: noInputs, help: forBuild };
     }),
-    { key: 'build.install.command', reason: installs, help: forCommand('install') },
-    { key: 'build.install.include', reason: installs, help: forInstall },
-    { key: 'build.install.env', reason: installs, help: forInstall },
-    { key: 'build.packages', reason: works, help: forProgram },
-    { key: 'language.image', reason: works, help: forBuild },
-    ...(caches.dependencies?.value === 'mount'
-      ? [{ key: 'caches.dependencies', reason: works, help: forBuild }]
-      : []),
+    {
+      key: 'build.install.command',
+      said: build.install.command,
+      reason: installs,
+      help: forCommand('install'),
+    },
+    { key: 'build.install.include', said: build.install.include, reason: installs, help: forInstall },
+    { key: 'build.install.env', said: build.install.env, reason: installs, help: forInstall },
+    { key: 'build.packages', said: build.packages, reason: works, help: forProgram },
+    { key: 'language.image', said: config.image, reason: works, help: forBuild },
+    { key: 'caches.dependencies', said: mounted, reason: works, help: forBuild },
     ...caches.mounts.map(({ for: roles, origin }) => {
       const wanted: Job['role'][] = roles.includes('install') ? [...roles, 'runtime-install'] : roles;
-      return { key: 'caches.mounts', origin, reason: reach.reasonAgainst(wanted), help: forBuild };
+      return {
+        key: 'caches.mounts',
+        origin,
+        reason: reach.reasonAgainst(wanted),
+        help: forBuild,
+      };
     }),
   ];
 }
@@ -123,7 +143,7 @@ function ofCommands({ name, config }: Part, reach: Reach): Setting[] {
 function ofSteps({ config: { build } }: Part, reach: Reach): Setting[] {
   const unless = (used: boolean) => (used ? undefined : 'no command of the build gets it');
   // The only secret that no config names is the bundle of certificates.
-  const trusts = reach.secrets.some((mounted) => build.secrets.every(({ id }) => id !== mounted));
+  const trusts = () => reach.secrets().some((mounted) => build.secrets.every(({ id }) => id !== mounted));
   return [
     ...Object.entries(build.args).map(([name, { origin }]) => {
       const help = 'Remove it, or give it to a command that reads it.';
@@ -134,10 +154,15 @@ function ofSteps({ config: { build } }: Part, reach: Reach): Setting[] {
       return { key: 'build.secrets', origin, reason: unless(reach.mounts('secret', id)), help };
     }),
     ...build.ssh.map(({ value, origin }) => {
-      return { key: 'build.ssh', origin, reason: unless(reach.mounts('ssh', value)), help: forBuild };
+      return {
+        key: 'build.ssh',
+        origin,
+        reason: unless(reach.mounts('ssh', value)),
+        help: forBuild,
+      };
     }),
     ...build.trust.map(({ origin }) => {
-      return { key: 'build.trust', origin, reason: unless(trusts), help: forBuild };
+      return { key: 'build.trust', origin, reason: unless(trusts()), help: forBuild };
     }),
   ];
 }
@@ -151,6 +176,7 @@ function ofComponent(part: Part, application: Application): Setting[] {
   return [
     {
       key: 'artifacts',
+      said: part.config.artifacts,
       reason: isNamed ? 'whoever takes of the component names a path' : undefined,
       help: `Remove it, or leave the \`path\` out: \`{component: ${part.config.name}, to: …}\`.`,
     },

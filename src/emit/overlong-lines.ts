@@ -7,9 +7,10 @@ const longest = 65_535;
 
 /** Lines that no engine reads, at the values that made them; of one place the first is enough. */
 export function overlongLines({ text, lineMap }: Printed): Diagnostic[] {
+  // A character has three bytes or four at most, so most files and lines need not be counted.
+  if (text.length * 4 < longest) return [];
   const found = new Map<string, Diagnostic>();
   for (const [index, line] of text.split('\n').entries()) {
-    // A character has three bytes or four at most, so most lines need not be counted.
     if (line.length * 4 < longest || new TextEncoder().encode(line).length < longest) continue;
     const at = lineMap[index]?.find(isPlace);
     const help = `An engine reads ${longest} bytes in a line: put what is longer into a file of the project.`;

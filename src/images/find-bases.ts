@@ -11,23 +11,31 @@ export interface BasePair {
 
 /** The images of one flavour, if there are any of its version. Both are of one operating system. */
 export function findBases(recipe: Recipe, runtime: Runtime, flavour: Flavour): BasePair | undefined {
-  const pairs = rowsFor(runtime, flavour).flatMap((row): BasePair[] => {
+  let first: BasePair | undefined;
+  for (const row of rowsFor(runtime, flavour)) {
     const toolchain = toolchainFor(recipe, row);
-    return toolchain ? [{ runtime: row, toolchain }] : [];
-  });
-  return pairs.find(isOfOneSystem) ?? pairs[0];
+    if (!toolchain) continue;
+    const pair = { runtime: row, toolchain };
+    if (isOfOneSystem(pair)) return pair;
+    first ??= pair;
+  }
+  return first;
 }
 
 /**
- * The flavour that is taken where nobody names one: the first that has images, and that has the libc which an image of
- * the user's own builds with, if its name tells.
+ * What is taken where nobody names a flavour: the first that has images, and that has the libc which an image of the
+ * user's own builds with, if its name tells.
  */
-export function defaultBase(recipe: Recipe, runtime: Runtime): Flavour | undefined {
+export function defaultBases(recipe: Recipe, runtime: Runtime): BasePair | undefined {
   const { toolchain } = recipe;
-  const own = 'reference' in toolchain && ownImage({ image: toolchain.reference }).system;
-  const fitting =
-    own && runtime.bases.find((flavour) => findBases(recipe, runtime, flavour)?.runtime.system === own);
-  return fitting || runtime.bases.find((flavour) => findBases(recipe, runtime, flavour));
+  const own = 'reference' in toolchain ? ownImage({ image: toolchain.reference }).system : undefined;
+  let first: BasePair | undefined;
+  for (const flavour of runtime.bases) {
+    const pair = findBases(recipe, runtime, flavour);
+    if (pair && (own === undefined || pair.runtime.system === own)) return pair;
+    first ??= pair;
+  }
+  return first;
 }
 
 /** What the tasks of a part stand on, for a base of some operating system, or of none that matters. */
@@ -40,9 +48,9 @@ export function toolchainFor(
   const anywhere = runtime?.links === 'nothing' || row?.system === undefined;
   const wish = { family, ...(version ? { version: version.value } : {}) };
   const system = anywhere || row?.system === undefined ? {} : { system: row.system };
-  const [found] = findImages({ ...wish, flavour: 'toolchain', ...system });
+  const [found] = findImages({ flavour: 'toolchain', ...wish, ...system });
   // A family that only serves has no toolchain of its own, and nothing is built on it.
-  return found ?? findImages({ ...wish, flavour: 'slim', ...system })[0];
+  return found ?? findImages({ flavour: 'slim', ...wish, ...system })[0];
 }
 
 /** For a base of the user's own, which may be of a release that no toolchain of this version was made on. */

@@ -14,14 +14,30 @@ export interface ImageWish {
 
 /** The rows that fit, the preferred one first. */
 export function findImages({ family, flavour, version, system, links }: ImageWish): ImageRow[] {
-  return catalogue.filter(
+  const stated = version?.split('.').map(Number);
+  return rowsOf(family, flavour).filter(
     (row) =>
-      row.family === family &&
-      row.flavour === flavour &&
       (system === undefined || row.system === undefined || row.system === system) &&
       (row.links === undefined || suffices(row.links, links ?? 'libstdc++')) &&
-      (version === undefined || hasVersion(row, version)),
+      (stated === undefined || hasVersion(row, stated)),
   );
+}
+
+/** The rows of the catalogue by what is always asked for; made of it once. */
+let groups: Map<string, ImageRow[]> | undefined;
+
+function rowsOf(family: string, flavour: ImageRow['flavour']): readonly ImageRow[] {
+  groups ??= groupRows();
+  return groups.get(`${family} ${flavour}`) ?? [];
+}
+
+function groupRows(): Map<string, ImageRow[]> {
+  const found = new Map<string, ImageRow[]>();
+  for (const row of catalogue) {
+    const key = `${row.family} ${row.flavour}`;
+    found.set(key, [...(found.get(key) ?? []), row]);
+  }
+  return found;
 }
 
 const strength = ['nothing', 'libc', 'libstdc++'] as const;
@@ -32,13 +48,12 @@ function suffices(has: NonNullable<ImageRow['links']>, wanted: NonNullable<Image
 }
 
 /** A version with fewer numbers than a release stands for the newest of its line. */
-function hasVersion({ since, only }: ImageRow, version: string): boolean {
-  const stated = version.split('.').map(Number);
+function hasVersion({ since, only }: ImageRow, stated: readonly number[]): boolean {
   if (only) return only.includes(String(stated[0]));
   if (!since) return true;
   const { lines, length } = linesOf(since);
   if (stated.length < length) return true;
-  const line = lines.find((one) => one.slice(0, length).every((part, at) => part === stated[at]));
+  const line = lines.find((one) => one[0] === stated[0] && (length === 1 || one[1] === stated[1]));
   // A line that is newer than all that are listed has it, an older one has not.
   return line ? !isBefore(stated, line) : lines.every((one) => isBefore(one, stated));
 }
@@ -64,9 +79,10 @@ function readLines(since: readonly string[]): Lines {
 }
 
 function isBefore(left: readonly number[], right: readonly number[]): boolean {
-  for (const [at, part] of left.entries()) {
+  for (let at = 0; at < left.length; at++) {
+    const part = left[at];
     const other = right[at];
-    if (other === undefined) return false;
+    if (part === undefined || other === undefined) return false;
     if (part !== other) return part < other;
   }
   return false;

@@ -28,9 +28,11 @@ export function ownImage(base: OwnBase): ImageRow {
     flavour: 'slim',
     reference: [image],
     shell: shell ?? (packages !== undefined && packages !== 'none' ? true : (traits?.shell ?? true)),
-    ...systemOf(image, said),
     packages: said,
     has: traits?.has ?? ['tmp'],
+    programs: {},
+    symlinks: ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32', '/var/run', '/var/lock'],
+    ...systemOf(image, said),
     ...(user === undefined
       ? traits?.user
         ? { user: traits.user }
@@ -38,8 +40,6 @@ export function ownImage(base: OwnBase): ImageRow {
       : user === 0
         ? {}
         : { user: { uid: user, gid: user } }),
-    programs: {},
-    symlinks: ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32', '/var/run', '/var/lock'],
   };
 }
 

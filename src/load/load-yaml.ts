@@ -115,8 +115,8 @@ function keyTwice(file: string, at: Place, document: Document): Diagnostic {
   const [second = at, first] = keys;
   return report('IMGC1007', 'This key stands twice in one mapping.', {
     at: second,
-    ...(first ? { related: [{ place: first, message: 'It stands here first.' }] } : {}),
     help: 'Keep one of the two.',
+    ...(first ? { related: [{ place: first, message: 'It stands here first.' }] } : {}),
   });
 }
 

@@ -18,6 +18,6 @@ export interface Application {
   config: Config;
   main: Part;
   components: Part[];
-  /** What the configs say, value by value. */
-  written: Decision[];
+  /** What the configs say, value by value: only who shows it asks. */
+  written(): Decision[];
 }

@@ -6,12 +6,11 @@ export const bindContextDirectly: Pass = {
   name: 'bind-context-directly',
   why: 'a copy of the context only to look at it costs time and space',
   run(plan) {
-    const holders = new Map(
-      plan.stages.flatMap((stage) => {
-        const path = heldPath(stage);
-        return path === undefined ? [] : [[stage.name, path] as const];
-      }),
-    );
+    const holders = new Map<string, string>();
+    for (const stage of plan.stages) {
+      const path = heldPath(stage);
+      if (path !== undefined) holders.set(stage.name, path);
+    }
     if (holders.size === 0) return plan;
     const direct = (mount: Mount): Mount => {
       if (mount.type !== 'bind' || mount.from === 'context' || !('stage' in mount.from)) return mount;

@@ -5,7 +5,11 @@ export const dropUnusedArguments: Pass = {
   name: 'drop-unused-arguments',
   why: 'an argument that changes nothing misleads whoever sets it',
   run(plan) {
-    const args = plan.args.filter(({ arg }) => plan.stages.some((stage) => mentions(stage, arg)));
+    const { stages } = plan;
+    // Nearly always it is the version of a base, so those are looked at first.
+    const args = plan.args.filter(({ arg }) => {
+      return stages.some(({ base }) => mentions(base, arg)) || stages.some((stage) => mentions(stage, arg));
+    });
     return args.length === plan.args.length ? plan : { ...plan, args };
   },
 };

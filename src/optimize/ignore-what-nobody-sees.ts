@@ -11,6 +11,7 @@ export const ignoreWhatNobodySees: Pass = {
   name: 'ignore-what-nobody-sees',
   why: 'what every stage leaves out need not be sent to the builder',
   run(plan) {
+    if (plan.tests.length === 0) return plan;
     const readers = readersOf(plan);
     const unseen = plan.tests.filter(
       (test) =>
@@ -39,17 +40,17 @@ function isReader(step: Step): step is CopyStep & { from: 'context' } {
 
 /** Who reads folders of the context. Files that are mounted are named one by one. */
 function readersOf(plan: Plan): Reader[] {
-  return stepsOf(plan).flatMap((step): Reader[] => {
-    if (isReader(step)) return [step];
-    if (step.kind !== 'run') return [];
-    return step.mounts.flatMap((mount): Reader[] =>
-      mount.type === 'bind' &&
-      mount.from === 'context' &&
-      plan.tests.some((test) => isWithin(test.folder, mount.source))
-        ? [{ path: mount.source, exclude: [] }]
-        : [],
-    );
-  });
+  const readers: Reader[] = [];
+  for (const step of stepsOf(plan)) {
+    if (isReader(step)) readers.push(step);
+    if (step.kind !== 'run') continue;
+    for (const mount of step.mounts) {
+      if (mount.type !== 'bind' || mount.from !== 'context') continue;
+      const holdsTests = plan.tests.some((test) => isWithin(test.folder, mount.source));
+      if (holdsTests) readers.push({ path: mount.source, exclude: [] });
+    }
+  }
+  return readers;
 }
 
 function leavesOut({ path, exclude }: Reader, { folder, glob }: Test): boolean {

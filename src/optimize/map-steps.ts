@@ -11,5 +11,7 @@ export function mapSteps(plan: Plan, change: (step: Step, stage: Stage) => Step)
 
 /** Every step of the plan. */
 export function stepsOf(plan: Plan): Step[] {
-  return plan.stages.flatMap((stage) => stage.steps);
+  const steps: Step[] = [];
+  for (const stage of plan.stages) steps.push(...stage.steps);
+  return steps;
 }

@@ -20,29 +20,38 @@ export const shareIdenticalStages: Pass = {
 
 function findTwin({ stages, targets, final }: Plan): [string, string] | undefined {
   const known = new Map<string, string>();
-  const outlines = countOf(stages.map(outlineOf));
+  const outlines = stages.map(outlineOf);
+  const alike = countOf(outlines);
   // Somebody names these by the machine type, whichever it will be.
-  const prefixes = stages.flatMap(({ base }) =>
-    typeof base === 'object' && 'stageByArchitecture' in base ? [base.stageByArchitecture] : [],
-  );
-  for (const stage of stages) {
+  const isOneOfType = (name: string) =>
+    stages.some(
+      ({ base }) =>
+        typeof base === 'object' &&
+        'stageByArchitecture' in base &&
+        name.startsWith(base.stageByArchitecture),
+    );
+  for (const [index, stage] of stages.entries()) {
     // Most stages are like no other at first glance, and need no second one.
-    if (outlines.get(outlineOf(stage)) === 1) continue;
+    if (alike.get(outlines[index] ?? '') === 1) continue;
     const key = contentOf(stage);
     const first = known.get(key);
     const isPublic =
-      stage.image !== undefined ||
-      [final, ...targets].includes(stage.name) ||
-      prefixes.some((prefix) => stage.name.startsWith(prefix));
+      stage.image !== undefined || [final, ...targets].includes(stage.name) || isOneOfType(stage.name);
     if (first !== undefined && !isPublic) return [first, stage.name];
     if (first === undefined) known.set(key, stage.name);
   }
   return undefined;
 }
 
-/** The kinds of its steps: stages that do the same have the same. */
-function outlineOf({ steps }: Stage): string {
-  return steps.map(({ kind }) => kind).join();
+/** What it stands on, its steps, and how much its commands see: stages that do the same have the same. */
+function outlineOf({ base, steps }: Stage): string {
+  let outline = typeof base === 'object' && 'stage' in base ? base.stage : '';
+  for (const step of steps) {
+    outline += ` ${step.kind}`;
+    if (step.kind === 'run') outline += step.mounts.length;
+    if ('path' in step) outline += step.path;
+  }
+  return outline;
 }
 
 function countOf(words: readonly string[]): Map<string, number> {

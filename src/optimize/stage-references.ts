@@ -1,9 +1,13 @@
 import type { Base, From, Mount, Plan, Stage, Step } from '../model/plan.ts';
 
-/** The names of the stages that a stage takes anything from. */
+/** The names of the stages that a stage takes anything from. Every pass walks the graph by it, so it only pushes. */
 export function referencesOf({ base, steps }: Stage, plan: Plan): string[] {
-  const ofBase = typeof base === 'object' ? referencesOfBase(base, plan) : [];
-  return [...ofBase, ...steps.flatMap(referencesOfStep)];
+  const found = typeof base === 'object' ? referencesOfBase(base, plan) : [];
+  for (const step of steps) {
+    if (step.kind === 'copy') addSource(step.from, found);
+    if (step.kind === 'run') for (const mount of step.mounts) addMount(mount, found);
+  }
+  return found;
 }
 
 function referencesOfBase(base: Exclude<Base, 'scratch'>, { stages }: Plan): string[] {
@@ -15,18 +19,13 @@ function referencesOfBase(base: Exclude<Base, 'scratch'>, { stages }: Plan): str
     .map(({ name }) => name);
 }
 
-function referencesOfStep(step: Step): string[] {
-  if (step.kind === 'copy') return referencesOfSource(step.from);
-  return step.kind === 'run' ? step.mounts.flatMap(referencesOfMount) : [];
+function addMount(mount: Mount, found: string[]): void {
+  if (mount.type === 'bind') addSource(mount.from, found);
+  if (mount.type === 'cache' && mount.seed) found.push(mount.seed.stage);
 }
 
-function referencesOfMount(mount: Mount): string[] {
-  if (mount.type === 'bind') return referencesOfSource(mount.from);
-  return mount.type === 'cache' && mount.seed ? [mount.seed.stage] : [];
-}
-
-function referencesOfSource(from: From): string[] {
-  return from !== 'context' && 'stage' in from ? [from.stage] : [];
+function addSource(from: From, found: string[]): void {
+  if (from !== 'context' && 'stage' in from) found.push(from.stage);
 }
 
 /** The stage with every reference by its new name. */

@@ -34,8 +34,9 @@ function withOwnCommand(task: Task, { config }: Part): Task {
   const installs = task.role === 'runtime-install' || (task.role === 'install' && task.id === 'deps');
   if (installs) {
     const seen = build.install.include.map(({ value }) => value);
-    const sees: Task['sees'] = seen.length > 0 ? [...task.sees, { paths: seen, via: 'bind' }] : task.sees;
-    const own = replaced({ ...task, sees }, build.install.command, 'build.install.command');
+    const seeing: Task =
+      seen.length > 0 ? { ...task, sees: [...task.sees, { paths: seen, via: 'bind' }] } : task;
+    const own = replaced(seeing, build.install.command, 'build.install.command');
     return build.install.command && task.role === 'runtime-install'
       ? { ...own, env: { ...own.env, ...task.productionEnv } }
       : own;
@@ -54,6 +55,7 @@ function replaced(task: Task, own: Setting<string[]> | undefined, key: string): 
 function continuing(task: Task, wanted: readonly Task[], active: readonly Task[]): Task {
   let on = task.on;
   while (on !== undefined && !active.some(({ id }) => id === on)) on = wanted.find(({ id }) => id === on)?.on;
+  if (on === task.on) return task;
   const { on: _, ...rest } = task;
-  return on === undefined ? rest : { ...rest, on };
+  return on === undefined ? rest : { on, ...rest };
 }

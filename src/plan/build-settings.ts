@@ -20,7 +20,6 @@ export function buildSettings({ name, config, main, components }: Application): 
   const { version } = main.recipe.metadata ?? {};
   return {
     service: name,
-    ...(version ? { version } : {}),
     secrets: [...secrets.values()],
     ssh: builds.flatMap(({ ssh }) => ssh),
     bundles: bundles(builds.flatMap(({ trust }) => trust)),
@@ -28,6 +27,7 @@ export function buildSettings({ name, config, main, components }: Application): 
     image,
     remote: config.remote,
     targets: Object.fromEntries(config.targets.map(({ name }) => [name, name])),
+    ...(version ? { version } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 import { report } from '../diagnostics/report.ts';
-import { defaultBase, findBases, toolchainFor, toolchainForOwn } from '../images/find-bases.ts';
+import { defaultBases, findBases, toolchainFor, toolchainForOwn } from '../images/find-bases.ts';
 import { findImages } from '../images/find-image.ts';
 import type { ImageRow } from '../images/image-row.ts';
 import { ownImage } from '../images/own-image.ts';
@@ -27,9 +27,12 @@ export function chooseBases({ recipe }: Part, config: RuntimeConfig): Outcome<Ba
       diagnostics: [],
     };
   }
-  const flavour = said ?? defaultBase(recipe, runtime);
-  const pair = flavour && runtime.bases.includes(flavour) ? findBases(recipe, runtime, flavour) : undefined;
+  const pair = said === undefined ? defaultBases(recipe, runtime) : basesOf(said, recipe, runtime);
   return pair ? { value: pair, diagnostics: [] } : { diagnostics: [refusal(recipe, runtime, config)] };
+}
+
+function basesOf(flavour: Flavour, recipe: Recipe, runtime: Runtime): Bases | undefined {
+  return runtime.bases.includes(flavour) ? findBases(recipe, runtime, flavour) : undefined;
 }
 
 function refusal(recipe: Recipe, runtime: Runtime, { base, origin }: RuntimeConfig): Diagnostic {

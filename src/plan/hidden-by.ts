@@ -7,23 +7,15 @@
  * @example hiddenBy(['dist'])('dist/app.js') // true
  */
 export function hiddenBy(globs: readonly string[]): (path: string) => boolean {
-  const patterns = globs.map((glob) =>
-    glob
-      .replace(/^\.?\/|\/+$/g, '')
-      .split(/(\*\*\/|\*\*|\*|\?|\[[^\]]+\]|\\.)/)
-      .map((piece) => wildcards[piece] ?? (isAnyOf(piece) ? '[^/]' : literal(piece)))
-      .join(''),
-  );
+  const patterns = globs.map((glob) => glob.replace(/^\.?\/|\/+$/g, '').replace(special, inPattern));
   const pattern = new RegExp(`^(?:${patterns.join('|')})(?:/|$)`);
   return (path) => pattern.test(path);
 }
 
+/** What is no plain text in a glob, or would be none in a pattern. */
+const special = /\*\*\/|\*\*|\*|\?|\[[^\]]+\]|\\.|[.+^${}()|[\]\\]/g;
 const wildcards: Record<string, string> = { '**/': '(.*/)?', '**': '.*', '*': '[^/]*', '?': '[^/]' };
 
-function isAnyOf(piece: string): boolean {
-  return /^(\[[^\]]+\]|\\.)$/.test(piece);
-}
-
-function literal(text: string): string {
-  return text.replace(/[.+^${}()|[\]\\]/g, '\\$&');
+function inPattern(piece: string): string {
+  return wildcards[piece] ?? (piece.length > 1 ? '[^/]' : `\\${piece}`);
 }

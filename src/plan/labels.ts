@@ -8,14 +8,12 @@ const prefix = 'org.opencontainers.image.';
 export function labels({ name, config, main }: Application): Record<string, string> {
   const { description, version, licenses, url, source } = main.recipe.metadata ?? {};
   const found = { title: name, description, version, licenses, url, source };
-  const ofProject = Object.entries(found).flatMap(([key, value]) =>
-    value === undefined || value === '' ? [] : [[`${prefix}${key}`, value.replace(/\s+/g, ' ').trim()]],
-  );
-  const ofConfig = Object.entries(config.image.labels).flatMap(([key, { value }]) =>
-    isTemplate(value) ? [] : [[key, value]],
-  );
-  return {
-    ...(Object.fromEntries(ofProject) as Record<string, string>),
-    ...(Object.fromEntries(ofConfig) as Record<string, string>),
-  };
+  const labels: [string, string][] = [];
+  for (const [key, value] of Object.entries(found)) {
+    if (value) labels.push([`${prefix}${key}`, value.replace(/\s+/g, ' ').trim()]);
+  }
+  for (const [key, { value }] of Object.entries(config.image.labels)) {
+    if (!isTemplate(value)) labels.push([key, value]);
+  }
+  return Object.fromEntries(labels);
 }

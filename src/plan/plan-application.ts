@@ -23,7 +23,8 @@ export function planApplication(application: Application, files: ProjectView): O
   const { runtime } = main.recipe;
   if (!planned || !runtime) return { diagnostics };
   const { parts, row } = planned;
-  const built = parts.flatMap((plan) => keep(planPart(plan, application, parts, files)) ?? []);
+  const built: Stage[] = [];
+  for (const plan of parts) built.push(...(keep(planPart(plan, application, parts, files)) ?? []));
   const folder = config.runtime.workdir?.value ?? runtime.workdir ?? '/';
   const context = { plan: planned.main, parts, config, files, folder, subject: 'artifacts' } as const;
   const root = runtime.root === undefined ? {} : { root: runtime.root };
@@ -40,7 +41,6 @@ export function planApplication(application: Application, files: ProjectView): O
   return {
     value: {
       file: config.file,
-      ...(config.syntax === 'builtin' ? {} : { syntax: config.syntax }),
       args: versions(parts),
       stages: withImageLast(before, image.stage, targets),
       final: image.stage.name,
@@ -50,6 +50,7 @@ export function planApplication(application: Application, files: ProjectView): O
       ),
       context: planContext(config, parts, files),
       jobs: parts.flatMap(jobsOf),
+      ...(config.syntax === 'builtin' ? {} : { syntax: config.syntax }),
     },
     diagnostics,
   };

@@ -30,6 +30,9 @@ const besideConfig = [
   'build.config.yaml',
 ];
 const documents = ['README*', 'CHANGELOG*', 'LICENSE*'];
+/** What every project denies is made a pattern of once. */
+const usual = new Set([...everywhere, ...besideConfig, ...documents]);
+let isUsuallyHidden: ReturnType<typeof hiddenBy> | undefined;
 
 /** Which files of the context are sent. What a task sees by its name, or a manifest names, beats every denial. */
 export function planContext(config: Config, parts: readonly PartPlan[], files: ProjectView): ContextRules {
@@ -51,18 +54,19 @@ export function planContext(config: Config, parts: readonly PartPlan[], files: P
     (plan.part.recipe.needed ?? []).map((path) => contextPath(plan, path)),
   );
   const onlyNamed = parts.every((plan) => seesByName(plan)) && config.targets.length === 0;
-  const isHidden = hiddenBy(deny);
+  const isUsual = (isUsuallyHidden ??= hiddenBy([...usual]));
+  const isOwn = hiddenBy(deny.filter((glob) => !usual.has(glob)));
   const hidden = [...named, ...parts.flatMap((plan) => takenByName(plan))].filter(
-    (path) => path !== '.' && isHidden(path),
+    (path) => path !== '.' && (isUsual(path) || isOwn(path)),
   );
   // A folder comes back as a whole, so what must not leave the machine is denied once more.
   const folders = [...new Set(hidden.filter((path) => isFolder(path, files)))];
   const single = hidden.filter((path) => !folders.includes(path));
   return {
-    ...(onlyNamed ? { allow: [...new Set([...named, ...needed])] } : {}),
     deny: [...new Set(deny)],
-    ...(folders.length > 0 ? { folders: { keep: folders, deny: [...secrets, ...secret] } } : {}),
     keep: [...new Set([...single, ...needed])].filter((path) => path !== '.'),
+    ...(onlyNamed ? { allow: [...new Set([...named, ...needed])] } : {}),
+    ...(folders.length > 0 ? { folders: { keep: folders, deny: [...secrets, ...secret] } } : {}),
   };
 }
 
@@ -98,13 +102,12 @@ function fromConfig(glob: string, folder: string): string {
 /** Paths that its tasks see by their names, and those that the image takes of the context. */
 function namedBy(plan: PartPlan): string[] {
   const included = includedPaths(plan.part) ?? [];
-  const ofTasks = plan.tasks.flatMap(({ sees }) =>
-    sees.flatMap((input) => {
-      if ('paths' in input) return input.paths;
-      return 'source' in input ? included : [];
-    }),
-  );
-  return ofTasks.map((path) => contextPath(plan, path));
+  const named: string[] = [];
+  for (const input of plan.tasks.flatMap(({ sees }) => sees)) {
+    if ('paths' in input) named.push(...input.paths);
+    else if ('source' in input) named.push(...included);
+  }
+  return named.map((path) => contextPath(plan, path));
 }
 
 /** What the config takes of the context for the image, or for a build. */

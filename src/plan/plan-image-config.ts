@@ -27,10 +27,10 @@ export function planImageConfig(
       env: { ...runtime.env, ...config.env },
       ports,
       volumes: config.volumes.map(({ value }) => value),
+      origins: [config.origin],
       ...start.value,
       ...(health.value ? { healthcheck: health.value } : {}),
       ...(stopSignal === undefined ? {} : { stopSignal }),
-      origins: [config.origin],
     },
   };
 }

@@ -43,25 +43,23 @@ function hidden({ role }: Task, { part, others }: PartPlan): string[] {
 }
 
 function copies(input: Input, task: Task, plan: PartPlan): CopyStep[] {
-  const copy = { kind: 'copy' as const, link: false, origins: [task.origin] };
+  const copy = (from: From, path: string, to: string, exclude: string[]): CopyStep => {
+    return { kind: 'copy', from, path, to, exclude, link: false, origins: [task.origin] };
+  };
   if ('task' in input) {
-    const from = { stage: stageName(plan, input.task) };
-    return [{ ...copy, from, path: buildPath(plan, input.path), to: input.to, exclude: [] }];
+    return [copy({ stage: stageName(plan, input.task) }, buildPath(plan, input.path), input.to, [])];
   }
   if ('source' in input) {
     const path = input.whole ? '.' : plan.part.config.folder;
     const to = input.whole ? plan.part.recipe.workdir : '.';
-    return [{ ...copy, from: 'context', path, to, exclude: hidden(task, plan) }];
+    return [copy('context', path, to, hidden(task, plan))];
   }
   const included = task.role === 'build' && plan.part.config.build.include !== undefined;
-  return input.paths.map((path) => ({
-    ...copy,
-    from: 'context',
-    path: contextPath(plan, path),
-    to: inBuild(path, plan),
+  return input.paths.map((path) => {
     // A name with an extension is a file's, of which nothing can be left out.
-    exclude: included && posix.extname(path) === '' ? hidden(task, plan) : [],
-  }));
+    const exclude = included && posix.extname(path) === '' ? hidden(task, plan) : [];
+    return copy('context', contextPath(plan, path), inBuild(path, plan), exclude);
+  });
 }
 
 function bind(input: Input, task: Task, plan: PartPlan, seen: Seen): void {

@@ -1,4 +1,4 @@
-import type { CopyStep, Step } from '../model/plan.ts';
+import type { Step } from '../model/plan.ts';
 import type { Artifact } from '../model/recipe.ts';
 import { buildPath, contextPath, type PartPlan, resolved, stageName } from './part-plan.ts';
 
@@ -11,19 +11,22 @@ export function planOwnArtifact(
   plan: PartPlan,
   folder: string,
 ): Step {
+  const target = resolved(to, folder);
   const origins = [origin];
-  const rest = {
-    to: resolved(to, folder),
+  const permissions = mode === undefined ? {} : { mode };
+  if ('text' in from)
+    return { kind: 'write', text: from.text, to: target, link: false, churn, origins, ...permissions };
+  const ofTask = 'task' in from;
+  const others = ofTask || path !== '.' ? [] : plan.others;
+  return {
+    kind: 'copy',
+    from: ofTask ? { stage: stageName(plan, from.task) } : 'context',
+    path: ofTask ? buildPath(plan, path) : contextPath(plan, path),
+    to: target,
+    exclude: [...others, ...(except ?? [])],
     link: false,
     churn,
     origins,
-    ...(mode === undefined ? {} : { mode }),
+    ...permissions,
   };
-  if ('text' in from) return { kind: 'write', text: from.text, ...rest };
-  const copy = { kind: 'copy' as const, exclude: except ?? [], ...rest };
-  if ('task' in from)
-    return { ...copy, from: { stage: stageName(plan, from.task) }, path: buildPath(plan, path) };
-  const whole = path === '.';
-  const fromContext: CopyStep = { ...copy, from: 'context', path: contextPath(plan, path) };
-  return whole ? { ...fromContext, exclude: [...plan.others, ...fromContext.exclude] } : fromContext;
 }

@@ -66,12 +66,13 @@ export function planPart(
     stages.push(...(transfer.value?.stages ?? []));
   }
   const toolchain = planToolchain(plan, config);
-  const tasks = plan.tasks.flatMap((task) => {
+  stages.unshift(toolchain.stage);
+  for (const task of plan.tasks) {
     const takes = task.role === 'build' || task.role === 'test';
-    return planTask(task, plan, name, takes ? inputs : []);
-  });
+    stages.push(...planTask(task, plan, name, takes ? inputs : []));
+  }
   return {
-    value: [toolchain.stage, ...stages, ...tasks],
+    value: stages,
     diagnostics: [...diagnostics, ...toolchain.diagnostics],
   };
 }

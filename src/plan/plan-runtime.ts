@@ -45,7 +45,7 @@ export function planRuntime(
   const trusted = trustInImage(plan, parts);
   const origins = [config.runtime.origin];
   const trusting = { mounts: trustMounts(main), env: trustEnv(main) };
-  const installed = installPackages(packages, row, { ...trusting, after: user.runs });
+  const installed = installPackages(packages, row, { after: user.runs, ...trusting });
   return {
     diagnostics,
     value: {
@@ -88,14 +88,14 @@ function certificates(
   const copy = { kind: 'copy' as const, to: bundle, exclude: [], link: false, churn: 0 as const };
   if (trusted) {
     const { stage, path } = trusted;
-    return [{ ...copy, from: { stage: stage.name }, path, origins: stage.origins }];
+    return [{ from: { stage: stage.name }, path, origins: stage.origins, ...copy }];
   }
   if (!needs?.includes('certificates') || row.has.includes('certificates')) return [];
   const { toolchain, part } = plan;
   const brought = part.config.build.packages.some(({ value }) => value === 'ca-certificates');
   if (!toolchain.has.includes('certificates') && !brought) return [];
   const origins = [{ pack: 'planner', why: 'a program that calls others by TLS needs the public roots' }];
-  return [{ ...copy, from: { stage: stageName(plan, 'toolchain') }, path: bundle, origins }];
+  return [{ from: { stage: stageName(plan, 'toolchain') }, path: bundle, origins, ...copy }];
 }
 
 /**

@@ -63,7 +63,7 @@ function ofImage({ name, runtime: config, origin }: TargetConfig, context: Targe
   const origins = [origin];
   const { main } = context.application;
   const trusting = { mounts: trustMounts(main), env: trustEnv(main) };
-  const installed = installPackages(config.packages, row, { ...trusting, after: user.runs });
+  const installed = installPackages(config.packages, row, { after: user.runs, ...trusting });
   const copied = installed.length > 0 ? [] : user.steps;
   const root: Step = { kind: 'user', uid: 0, gid: 0, origins };
   const home = user.home === undefined ? [] : [user.home];
@@ -190,7 +190,7 @@ function ofMilestone(
 function replaceable(image: ImageConfig, config: RuntimeConfig, resets: boolean): ImageConfig {
   if (!config.command || config.entrypoint) return image;
   const { entrypoint = [], command = [], ...rest } = image;
-  return { ...rest, ...(resets ? { entrypoint: [] } : {}), command: [...entrypoint, ...command] };
+  return { command: [...entrypoint, ...command], ...rest, ...(resets ? { entrypoint: [] } : {}) };
 }
 
 /** A milestone of a build starts whatever the target says, and else what its image starts. */

@@ -65,9 +65,11 @@ export function planTask(task: Task, plan: PartPlan, service: string, inputs: St
 
 /** An argument stands where a command can read it, and in an installation only where one does: each value is a new layer. */
 function buildArguments(task: Task, { part }: PartPlan): Step[] {
+  const args = Object.entries(part.config.build.args);
+  if (args.length === 0) return [];
   const installs = task.role === 'install' || task.role === 'runtime-install';
   const script = task.run.flatMap((run) => ('script' in run ? run.script : [])).join('\n');
-  return Object.entries(part.config.build.args).flatMap(([name, { value, origin }]): Step[] => {
+  return args.flatMap(([name, { value, origin }]): Step[] => {
     if (task.args?.includes(name)) return [];
     if (installs && !new RegExp(`\\$\\{?${name}\\b`).test(script)) return [];
     return [{ kind: 'arg', name, value: argumentDefault(value), origins: [origin] as Origin[] }];

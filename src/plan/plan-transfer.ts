@@ -36,12 +36,12 @@ export function planTransfer(artifact: ConfigArtifact, context: TransferContext)
   const copy = (source: Pick<CopyStep, 'from' | 'path'>, to = artifact.to): Outcome<Transfer> => {
     const step: CopyStep = {
       kind: 'copy',
-      ...source,
       to: resolved(to ?? context.root ?? defaultPlace(path), context.folder),
       exclude: except,
       link: false,
       churn: from.kind === 'image' ? 0 : 3,
       origins: [origin],
+      ...source,
       ...(mode === undefined ? {} : { mode }),
     };
     return { value: { steps: [step], stages: [] }, diagnostics: [] };

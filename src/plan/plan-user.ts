@@ -20,15 +20,14 @@ export interface PlannedUser {
 /** The base's own user wins; else a number that nobody has, with an account made for it. */
 export function planUser(config: RuntimeConfig, row: ImageRow, base: Base, stage = 'account'): PlannedUser {
   const said = config.user?.value ?? 'nonroot';
-  const nothing = { steps: [], stages: [], runs: [] };
-  if (said === 'root') return { uid: 0, gid: 0, ...nothing };
+  if (said === 'root') return known({ uid: 0, gid: 0 });
   const own = row.shell
     ? { name: 'app', uid: 10001, gid: 10001 }
     : { name: 'nonroot', uid: 65532, gid: 65532 };
-  if (said === 'nonroot' && row.user) return { ...row.user, ...nothing };
+  if (said === 'nonroot' && row.user) return known(row.user);
   const account = said === 'nonroot' ? own : said;
   const { name, uid, gid } = account;
-  if (row.user?.uid === uid) return { uid, gid, ...nothing };
+  if (row.user?.uid === uid) return known({ uid, gid });
   const home = `/home/${name}`;
   const lines = {
     passwd: `${name}:x:${uid}:${gid}:${name}:${home}:/sbin/nologin`,
@@ -39,8 +38,13 @@ export function planUser(config: RuntimeConfig, row: ImageRow, base: Base, stage
     { script: [`echo ${lines.passwd} >> /etc/passwd`] },
     { script: [`echo ${lines.group} >> /etc/group`] },
   ];
-  if (row.shell) return { uid, gid, home, ...byStage(stage, runs, base, origins), runs };
+  if (row.shell) return { uid, gid, home, runs, ...byStage(stage, runs, base, origins) };
   return { uid, gid, home, steps: asText(lines, row, origins), stages: [], runs };
+}
+
+/** Somebody whom the base knows. */
+function known({ uid, gid }: { uid: number; gid: number }): PlannedUser {
+  return { uid, gid, steps: [], stages: [], runs: [] };
 }
 
 /** The account is made on the builder's own platform, so that the image's stage runs nothing. */
@@ -70,9 +74,9 @@ function byStage(
         name,
         title: 'knows the user',
         base,
-        ...(onStage ? {} : { platform: 'build' as const }),
         steps: [...root, { kind: 'run', runs, env: {}, mounts: [], origins }],
         origins,
+        ...(onStage ? {} : { platform: 'build' as const }),
       },
     ],
   };

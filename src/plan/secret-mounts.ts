@@ -14,7 +14,7 @@ export function secretMounts({ config }: Part, user: SecretUser): Mount[] {
     const key = JSON.stringify([id, place]);
     const before = secrets.get(key);
     const isRequired = required || (before?.type === 'secret' && before.required);
-    secrets.set(key, { type: 'secret', id, ...place, required: isRequired });
+    secrets.set(key, { type: 'secret', id, required: isRequired, ...place });
   }
   const agents = byDefault.includes(user) ? new Set(config.build.ssh.map(({ value }) => value)) : [];
   return [...secrets.values(), ...[...agents].map((id): Mount => ({ type: 'ssh', id }))];

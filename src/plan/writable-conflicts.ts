@@ -16,6 +16,7 @@ export function writableConflicts(
   folder: string | undefined,
   files: ProjectView,
 ): Diagnostic[] {
+  if (writable.length === 0 && volumes.length === 0) return [];
   const workdir = folder ?? '/';
   const targets = artifacts.flatMap((step) =>
     'to' in step ? [{ ...step, to: posix.resolve(step.to) }] : [],

@@ -13,6 +13,11 @@ export function matchingFiles(
 
 function matches(folder: string, segments: string[], names: (folder: string) => readonly string[]): string[] {
   const [segment = '', ...rest] = segments;
+  if (!segment.includes('*')) {
+    const isThere = names(folder).includes(rest.length > 0 ? `${segment}/` : segment);
+    const path = folder === '.' ? segment : `${folder}/${segment}`;
+    return isThere ? (rest.length > 0 ? matches(path, rest, names) : [path]) : [];
+  }
   const fits = matcherOf(segment);
   const found: string[] = [];
   for (const name of names(folder)) {
@@ -27,8 +32,7 @@ function matches(folder: string, segments: string[], names: (folder: string) => 
 
 function matcherOf(segment: string): (name: string) => boolean {
   const [start = '', ...parts] = segment.split('*');
-  const [end] = parts;
-  if (end === undefined) return (name) => name === segment;
+  const [end = ''] = parts;
   if (parts.length === 1) {
     return (name) => name.length >= segment.length - 1 && name.startsWith(start) && name.endsWith(end);
   }

@@ -11,8 +11,8 @@ export function memoryFiles(files: Readonly<Record<string, string>>): FileSource
       const names = new Set<string>();
       for (const path of paths) {
         if (!path.startsWith(prefix)) continue;
-        const [first = '', ...rest] = path.slice(prefix.length).split('/');
-        names.add(rest.length > 0 ? `${first}/` : first);
+        const slash = path.indexOf('/', prefix.length);
+        names.add(slash < 0 ? path.slice(prefix.length) : path.slice(prefix.length, slash + 1));
       }
       return [...names];
     },

@@ -8,7 +8,7 @@ import { placeInJson } from './place-in-json.ts';
 export function parseJson(file: string, text: string): Outcome<Located> {
   let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\u{feff}/u, ''));
+    value = JSON.parse(text.startsWith('\u{feff}') ? text.slice(1) : text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return { diagnostics: [broken(file, text, error)] };

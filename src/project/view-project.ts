@@ -22,8 +22,11 @@ export function viewProject(source: FileSource): ProjectView {
     once(folders, folder, () => (isOutside(folder) ? [] : source.names(folder).sort()));
 
   const within = (folder: string): ProjectView => {
-    const fromRoot = (path: string) =>
-      path.startsWith('//') ? posix.normalize(path.slice(2) || '.') : posix.join(folder, path);
+    const start = folder === '.' ? '' : folder.replace(/\/?$/, '/');
+    const fromRoot = (path: string) => {
+      if (path.startsWith('//')) return isNormal(path.slice(2)) ? path.slice(2) : posix.join(path.slice(2));
+      return isNormal(path) ? `${start}${path}` : posix.join(folder, path);
+    };
     const text = (path: string) => {
       const file = fromRoot(path);
       questions.add(file);
@@ -49,8 +52,8 @@ export function viewProject(source: FileSource): ProjectView {
       exists(path) {
         const file = fromRoot(path);
         questions.add(file);
-        const name = posix.basename(file);
         if (isOutside(file)) return false;
+        const name = posix.basename(file);
         if (name === '.' || name === '') return true;
         const siblings = names(posix.dirname(file));
         return siblings.includes(name) || siblings.includes(`${name}/`);
@@ -63,8 +66,13 @@ export function viewProject(source: FileSource): ProjectView {
   return within('.');
 }
 
+/** Most paths are normal already, and Node.js would read them letter by letter. */
+function isNormal(path: string): boolean {
+  return !/(^|\/)\.{0,2}(\/|$)/.test(path);
+}
+
 function isOutside(path: string): boolean {
-  return /^\.\.(\/|$)/.test(posix.normalize(path));
+  return path === '..' || path.startsWith('../');
 }
 
 function once<T>(known: Map<string, T>, key: string, find: () => T): T {

@@ -24,5 +24,5 @@ export function artifactDecisions(
 /** In the words of the config, as far as it has any. */
 function shown({ from, path, to, mode, except = [] }: Artifact): Record<string, unknown> {
   const source = 'context' in from ? { context: path } : 'text' in from ? { text: 'made by imgc' } : { path };
-  return { ...source, to, ...(mode === undefined ? {} : { mode }), ...(except.length > 0 ? { except } : {}) };
+  return { to, ...source, ...(mode === undefined ? {} : { mode }), ...(except.length > 0 ? { except } : {}) };
 }

@@ -1,4 +1,4 @@
-import { defaultBase } from '../images/find-bases.ts';
+import { defaultBases } from '../images/find-bases.ts';
 import type { Application, Part } from '../model/application.ts';
 import type { Decision } from '../model/compilation.ts';
 import type { Path } from '../model/located.ts';
@@ -11,7 +11,8 @@ import { runsAsText, textAsWord } from './command-text.ts';
  * the config says comes from its text, so nothing of it can be forgotten here; the rest is listed.
  */
 export function decisions(application: Application): Decision[] {
-  const { main, components, written } = application;
+  const { main, components } = application;
+  const written = application.written();
   const parts = [main, ...components];
   const artifacts = parts.flatMap((part) => artifactDecisions(part, prefixOf(part), written));
   const own = [
@@ -88,7 +89,11 @@ function running({ config, main: { recipe, language } }: Application): Decision[
   const own = Object.entries(runtime.env ?? {}).filter(([key]) => !(key in env));
   const opened = ports.length > 0 ? [] : (runtime.ports ?? []);
   return [
-    decision(['runtime', 'base'], defaultBase(recipe, runtime), because('the smallest that works')),
+    decision(
+      ['runtime', 'base'],
+      defaultBases(recipe, runtime)?.runtime.flavour,
+      because('the smallest that works'),
+    ),
     decision(['runtime', 'user'], 'nonroot', because('nothing runs as root')),
     decision(['runtime', 'workdir'], runtime.workdir ?? '/', because('where the artifacts lie')),
     ...(command || entrypoint

@@ -14,6 +14,8 @@ interface Sourced {
  * the inherited elements. Short forms are written out first where two configs may use different ones.
  */
 export function mergeConfigs(configs: readonly Located[]): Placed<ConfigFile> {
+  const [only] = configs;
+  if (only && configs.length === 1) return placed(only);
   const [first, ...others] = configs.map((located) =>
     sourced(writtenOut(located.value as Mapping), located, []),
   );
@@ -29,7 +31,7 @@ export function mergeConfigs(configs: readonly Located[]): Placed<ConfigFile> {
     return [here, []];
   };
   return {
-    value: valueOf(merged) as ConfigFile,
+    value: inOrder(valueOf(merged)) as ConfigFile,
     placeOf(path) {
       const [{ located, path: known }, rest] = find(path);
       return { file: located.file, range: located.rangeOf([...known, ...rest]) };
@@ -41,23 +43,33 @@ export function mergeConfigs(configs: readonly Located[]): Placed<ConfigFile> {
   };
 }
 
+/** A config that stands alone, as most do: each part of it is where the file has it. */
+function placed(located: Located): Placed<ConfigFile> {
+  const { file } = located;
+  return {
+    value: inOrder(writtenOut(located.value as Mapping)) as ConfigFile,
+    placeOf: (path) => ({ file, range: located.rangeOf(path) }),
+    keyPlaceOf: (path) => ({ file, range: located.keyRangeOf(path) }),
+  };
+}
+
 type Mapping = Record<string, unknown>;
 
 /** Keys whose short form is a word, and the key of the long form that the word stands for. */
 const shortForms: Record<string, string> = { language: 'name', caches: 'remote' };
 
 function writtenOut(config: Mapping): Mapping {
-  return Object.fromEntries(
-    Object.entries(config).flatMap(([key, value]) => {
-      if (key === 'extends') return [];
-      if (key === 'components' && isMapping(value)) {
-        const parts = Object.entries(value);
-        return [[key, Object.fromEntries(parts.map(([name, part]) => [name, writtenOut(part as Mapping)]))]];
-      }
-      const long = shortForms[key];
-      return [[key, long !== undefined && typeof value === 'string' ? { [long]: value } : value]];
-    }),
-  );
+  const keys = Object.keys(config).filter((key) => key !== 'extends');
+  return Object.fromEntries(keys.map((key) => [key, longForm(key, config[key])]));
+}
+
+function longForm(key: string, value: unknown): unknown {
+  if (key === 'components' && isMapping(value)) {
+    const parts = Object.entries(value);
+    return Object.fromEntries(parts.map(([name, part]) => [name, writtenOut(part as Mapping)]));
+  }
+  const long = shortForms[key];
+  return long !== undefined && typeof value === 'string' ? { [long]: value } : value;
 }
 
 function sourced(value: unknown, located: Located, path: Path): Sourced {
@@ -85,12 +97,18 @@ function merge(below: Sourced, above: Sourced): Sourced {
   return { ...above, children: new Map(items.map((item, index) => [index, item])) };
 }
 
-/** Mappings come sorted: in which order somebody wrote their keys says nothing, and must change nothing. */
 function valueOf({ value, children }: Sourced): unknown {
   if (!children) return value;
   const values = [...children].map(([key, child]) => [String(key), valueOf(child)] as const);
-  if (Array.isArray(value)) return values.map(([, item]) => item);
-  return Object.fromEntries(values.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Array.isArray(value) ? values.map(([, item]) => item) : Object.fromEntries(values);
+}
+
+/** Mappings come sorted: in which order somebody wrote their keys says nothing, and must change nothing. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (!isMapping(value)) return value;
+  const keys = Object.keys(value).sort();
+  return Object.fromEntries(keys.map((key) => [key, inOrder(value[key])]));
 }
 
 function isMapping(value: unknown): value is Mapping {

@@ -45,10 +45,10 @@ export function resolvePart(
   const diagnostics = found.map((each) => ('file' in place ? { place, ...each } : each));
   if (!recipe || hasErrors(diagnostics)) return { diagnostics };
   const { image } = part;
-  const toolchain = image ? { reference: image.value, origin: image.origin } : recipe.toolchain;
+  const own = image && { ...recipe, toolchain: { reference: image.value, origin: image.origin } };
   const name: Application['name'] = runs ? '' : part.name;
   return {
-    value: { name, config: part, language: pack.value.name, recipe: { ...recipe, toolchain } },
+    value: { name, config: part, language: pack.value.name, recipe: own ?? recipe },
     diagnostics,
   };
 }

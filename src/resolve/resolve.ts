@@ -33,7 +33,7 @@ export function resolve(configs: readonly Located[], surroundings: Surroundings)
       config,
       main: resolved,
       components: components.filter((component) => component !== undefined),
-      written: writtenDecisions(merged),
+      written: () => writtenDecisions(merged),
     },
     diagnostics,
   };

@@ -123,6 +123,44 @@ describe('native dependencies', () => {
     expect(platform({ 'pnpm-lock.yaml': tools })).toBe('build');
     expect(platform({ 'pnpm-lock.yaml': tools }, { dependencies: { esbuild: '0.25.0' } })).toBe('target');
   });
+
+  // A lockfile as npm writes it is not parsed, one of another layout is.
+  describe.each([
+    ['by npm', 2],
+    ['in one line', 0],
+    ['by tabs', '\t'],
+  ])('of a lockfile written %s', (_, indent) => {
+    const lock = (entry: object) => {
+      const root = { name: 'api', dependencies: { os: '1.0.0', odd: '1.0.0' } };
+      const packages = {
+        '': root,
+        'node_modules/plain': { version: '1.0.0', dependencies: { os: '1.0.0' } },
+        'node_modules/odd': { version: '1.0.0', ...entry },
+        'node_modules/next': { version: '1.0.0', dev: true, cpu: ['x64'] },
+      };
+      const content = { name: 'api', lockfileVersion: 3, requires: true, packages };
+      return { 'package-lock.json': JSON.stringify(content, null, indent) };
+    };
+
+    test.each([
+      [{ hasInstallScript: true }],
+      [{ os: ['linux'] }],
+      [{ os: [] }],
+      [{ license: 'MIT', libc: 'glibc', optional: true }],
+    ])('are where %j stands', (entry) => {
+      expect(platform(lock(entry))).toBe('target');
+    });
+
+    test.each([
+      [{}],
+      [{ dev: true, hasInstallScript: true }],
+      [{ hasInstallScript: true, devOptional: true }],
+      [{ cpu: ['x64'], dev: true, engines: { node: '>=20' } }],
+      [{ engines: { node: '>=20', os: 'linux' } }],
+    ])('are not where %j stands', (entry) => {
+      expect(platform(lock(entry))).toBe('build');
+    });
+  });
 });
 
 describe('the version', () => {

@@ -8,12 +8,13 @@ const widest = 94;
 
 /** Commands as one RUN: joined by `&&` where that is safe, else as a script in a heredoc. */
 export function lowerRun({ runs, env, mounts, network, origins }: RunStep): Instruction {
-  const flags = [...mounts.map(mountFlag), ...(network ? [`--network=${network}`] : [])];
+  const flags = mounts.map(mountFlag);
+  if (network) flags.push(`--network=${network}`);
   const joined = runs.map((run) => command(run, env));
   if (joined.every((line) => line !== undefined)) {
     const last = joined.length - 1;
-    const commands = joined.flatMap((words, index) => layOut(words, index < last ? ' &&' : ''));
-    return { keyword: 'RUN', pieces: [...flags, ...commands], broken: true, origins };
+    for (const [index, words] of joined.entries()) flags.push(...layOut(words, index < last ? ' &&' : ''));
+    return { keyword: 'RUN', pieces: flags, broken: true, origins };
   }
   const lines = ['set -eu', ...exports(env), ...runs.flatMap(scriptLines)];
   return {
@@ -28,8 +29,8 @@ export function lowerRun({ runs, env, mounts, network, origins }: RunStep): Inst
 /** A command in words, or undefined where the parser of Dockerfiles could take a part of it for its own. */
 function command(run: Run, env: Record<string, Text>): string[] | undefined {
   if ('argv' in run) {
-    const words = [...assignments({ ...env, ...run.env }), ...run.argv.map(shellWord)];
-    return words.some((word) => /[\n\r\\]|<</.test(word)) ? undefined : words;
+    const words = [...assignments(run.env ? { ...env, ...run.env } : env), ...run.argv.map(shellWord)];
+    return /[\n\r\\]|<</.test(words.join(' ')) ? undefined : words;
   }
   const [only = '', ...others] = run.script;
   if (others.length > 0 || Object.keys(env).length > 0) return undefined;
@@ -72,7 +73,7 @@ function exports(env: Record<string, Text>): string[] {
 
 /** A line that is equal to the mark would end the text. */
 export function unusedMark(lines: string[]): string {
-  const all = new Set(lines.flatMap((line) => line.split('\n')));
+  const all = new Set(lines.join('\n').split('\n'));
   let mark = 'IMGC';
   for (let number = 2; all.has(mark); number++) mark = `IMGC${number}`;
   return mark;

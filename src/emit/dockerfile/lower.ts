@@ -23,16 +23,12 @@ export function lower(plan: Plan): Block[] {
 }
 
 function lowerStage(stage: Stage): Block {
-  const platform = stage.platform === 'build' ? ['--platform=$BUILDPLATFORM'] : [];
-  const from = { keyword: 'FROM', pieces: [...platform, baseName(stage.base), 'AS', stage.name] };
-  return {
-    comment: `${stage.name} ${stage.title}.`,
-    instructions: [
-      { ...from, origins: stage.origins },
-      ...stage.steps.map(lowerStep),
-      ...(stage.image ? lowerImage(stage.image) : []),
-    ],
-  };
+  const pieces = [baseName(stage.base), 'AS', stage.name];
+  if (stage.platform === 'build') pieces.unshift('--platform=$BUILDPLATFORM');
+  const instructions: Instruction[] = [{ keyword: 'FROM', pieces, origins: stage.origins }];
+  for (const step of stage.steps) instructions.push(lowerStep(step));
+  if (stage.image) instructions.push(...lowerImage(stage.image));
+  return { comment: `${stage.name} ${stage.title}.`, instructions };
 }
 
 function baseName(base: Base): string {
@@ -100,17 +96,18 @@ function lowerImage(image: ImageConfig): Instruction[] {
   const { labels, env, ports, volumes, stopSignal, healthcheck, entrypoint, command, origins } = image;
   const variables = Object.entries(env).map(([key, value]) => `${key}=${environmentValue(value)}`);
   const named = Object.entries(labels).map(([key, value]) => `${key}=${environmentValue(value)}`);
-  const instructions: (Omit<Instruction, 'origins'> | undefined)[] = [
-    named.length > 0 ? { keyword: 'LABEL', pieces: named, broken: true } : undefined,
-    variables.length > 0 ? { keyword: 'ENV', pieces: variables, broken: true } : undefined,
-    ports.length > 0 ? { keyword: 'EXPOSE', pieces: ports.map(String) } : undefined,
-    volumes.length > 0 ? { keyword: 'VOLUME', pieces: list(volumes) } : undefined,
-    stopSignal === undefined ? undefined : { keyword: 'STOPSIGNAL', pieces: [stopSignal] },
-    healthcheck && { keyword: 'HEALTHCHECK', pieces: healthPieces(healthcheck) },
-    entrypoint && { keyword: 'ENTRYPOINT', pieces: list(entrypoint) },
-    command && { keyword: 'CMD', pieces: list(command) },
-  ];
-  return instructions.flatMap((instruction) => (instruction ? [{ ...instruction, origins }] : []));
+  const instructions: Instruction[] = [];
+  const add = (keyword: string, pieces: string[], broken = false) =>
+    instructions.push({ keyword, pieces, broken, origins });
+  if (named.length > 0) add('LABEL', named, true);
+  if (variables.length > 0) add('ENV', variables, true);
+  if (ports.length > 0) add('EXPOSE', ports.map(String));
+  if (volumes.length > 0) add('VOLUME', list(volumes));
+  if (stopSignal !== undefined) add('STOPSIGNAL', [stopSignal]);
+  if (healthcheck) add('HEALTHCHECK', healthPieces(healthcheck));
+  if (entrypoint) add('ENTRYPOINT', list(entrypoint));
+  if (command) add('CMD', list(command));
+  return instructions;
 }
 
 function healthPieces({ command, options }: NonNullable<ImageConfig['healthcheck']>): string[] {

@@ -28,10 +28,10 @@ export function customRecipe(files: ProjectView, wishes: Wishes): Outcome<Recipe
       trustVariables: ['SSL_CERT_FILE', 'CURL_CA_BUNDLE', 'GIT_SSL_CAINFO'],
       tasks: tasks(wishes),
       artifacts: [],
-      ...(wishes.runs && program !== undefined ? { runtime: runtime(program, words) } : {}),
       tests: [],
       // What a build left on this machine is of this machine: its paths, its libraries.
       never: files.exists('CMakeLists.txt') ? ['out', 'build'] : ['out'],
+      ...(wishes.runs && program !== undefined ? { runtime: runtime(program, words) } : {}),
     },
   };
 }

@@ -23,7 +23,6 @@ function importsTask({ facts, packages, cgo }: GoBuild): Task {
     role: 'install',
     on: 'deps',
     sees: [source(facts, 'bind')],
-    ...target(cgo),
     run: [
       {
         script: [
@@ -33,6 +32,7 @@ function importsTask({ facts, packages, cgo }: GoBuild): Task {
         ],
       },
     ],
+    ...target(cgo),
   };
 }
 
@@ -49,7 +49,6 @@ function compiledTask({ facts, cgo }: GoBuild): Task {
     role: 'install',
     on: 'deps',
     sees: [manifests(facts), { task: 'imports', path: '/out/imports', to: '/tmp/imports', via: 'bind' }],
-    ...target(cgo),
     run: [
       {
         script: [
@@ -63,5 +62,6 @@ function compiledTask({ facts, cgo }: GoBuild): Task {
       },
     ],
     caches: [{ id: 'go-compiled', target: mount, scope: 'service', sharing: 'locked' }],
+    ...target(cgo),
   };
 }

@@ -63,10 +63,10 @@ export function readGoFacts(files: ProjectView): Outcome<GoFacts> {
       modules,
       mains,
       variables: stringVariables(files, programs),
-      ...(cgo ? { cgo } : {}),
       profiled: mains.some((folder) => files.exists(`${folder}/default.pgo`)),
       embedded: embeddedDocuments(files, sources),
       manifest,
+      ...(cgo ? { cgo } : {}),
     },
   };
 }

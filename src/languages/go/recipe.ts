@@ -28,10 +28,10 @@ export function goRecipe(facts: GoFacts, wishes: Wishes): Outcome<Recipe> {
       trustVariables: ['SSL_CERT_FILE'],
       tasks: goTasks({ facts, wishes, packages, cgo }),
       artifacts: artifacts(facts, wishes, names),
-      ...(wishes.runs ? { runtime: runtime(facts, program.value, cgo) } : {}),
       tests: ['**/*_test.go'],
       never: [],
       manifests: facts.modules.manifests,
+      ...(wishes.runs ? { runtime: runtime(facts, program.value, cgo) } : {}),
       ...(facts.embedded.length > 0 ? { needed: facts.embedded } : {}),
     },
   };
@@ -49,7 +49,6 @@ function runtime(facts: GoFacts, { program, arguments: words }: Program, cgo: bo
     family: 'native',
     links: cgo ? (facts.cgo?.links ?? 'libc') : 'nothing',
     bases: cgo ? bases.filter((base) => base !== 'scratch') : bases,
-    ...(cgo ? { refuses: { scratch: linked } } : {}),
     needs: ['certificates', 'zones', 'tmp'],
     program,
     arguments: words,
@@ -57,6 +56,7 @@ function runtime(facts: GoFacts, { program, arguments: words }: Program, cgo: bo
       pack: 'go',
       why: facts.mains.length > 1 ? 'it has the name of the service' : 'the only main package',
     },
+    ...(cgo ? { refuses: { scratch: linked } } : {}),
   };
 }
 

@@ -74,7 +74,6 @@ function buildTask(build: GoBuild, ahead: boolean, inMount: boolean): Task {
     on: 'deps',
     // A command of the user's may write beside the sources, which a bind mount would forget.
     sees: [source(facts, wishes.builds === 'own' ? 'copy' : 'bind')],
-    ...target(cgo),
     run:
       wishes.builds === 'default'
         ? [{ argv: ['go', 'build', '-trimpath', flags, '-o', '/out/', ...packages] }]
@@ -83,6 +82,7 @@ function buildTask(build: GoBuild, ahead: boolean, inMount: boolean): Task {
       { id: 'go-build', target: compileFolder, scope: 'service', ...seed },
       ...(inMount ? [moduleMount] : []),
     ],
+    ...target(cgo),
   };
 }
 

@@ -67,10 +67,10 @@ export function choosePackageManager(
   // The hash of a version is corepack's; the registry's own checksum does the same.
   const bare = stated.replace(/\+.*$/, '');
   const usual = defaultVersion(files, choice);
-  if (isExact(bare)) return { value: { ...choice, version: bare }, diagnostics: [] };
+  if (isExact(bare)) return { value: { version: bare, ...choice }, diagnostics: [] };
   const known = [...(usual === undefined ? [] : [usual]), ...knownVersions[name]];
   const version = known.find((each) => satisfies(each, bare));
-  if (version !== undefined) return { value: { ...choice, version }, diagnostics: [] };
+  if (version !== undefined) return { value: { version, ...choice }, diagnostics: [] };
   if (name === 'npm' && validRange(bare)) return { value: choice, diagnostics: [] };
   const help = `Name an exact version, such as \`${name}@${usual ?? '11.6.2'}\`.`;
   return unusable(`\`${stated}\` is no version of ${name}.`, origin, help);

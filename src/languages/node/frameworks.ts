@@ -57,7 +57,7 @@ export interface Framework {
 export function frameworkOf({ dependencies, content, placeOf }: Manifest): Framework | undefined {
   for (const { dependency, ...framework } of frameworks) {
     const name = dependencies.find((each) => dependency.test(each));
-    if (name !== undefined) return { ...framework, origin: placeOf(pathOf(content, name)) };
+    if (name !== undefined) return { origin: placeOf(pathOf(content, name)), ...framework };
   }
   return undefined;
 }

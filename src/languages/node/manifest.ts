@@ -3,6 +3,7 @@ import type { Outcome } from '../../model/diagnostic.ts';
 import type { Located, Path } from '../../model/located.ts';
 import type { Place } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
+import { placeInFile } from '../../project/place-in-file.ts';
 
 /** What package.json says, as far as a build has to know. */
 export interface Manifest {
@@ -45,15 +46,15 @@ function manifestOf(located: Located, content: Record<string, unknown>, place: P
     ...Object.keys(objectOf(content.optionalDependencies)),
   ];
   return {
-    ...(name === undefined ? {} : { name }),
-    ...(main === undefined ? {} : { main: main.replace(/^\.\//, '') }),
     isModule: content.type === 'module',
     scripts: Object.fromEntries(scripts),
     production,
     dependencies: [...production, ...Object.keys(objectOf(content.devDependencies))],
     content,
     place,
-    placeOf: (path) => ({ file: located.file, range: located.rangeOf(path) }),
+    placeOf: (path) => placeInFile(located, path),
+    ...(name === undefined ? {} : { name }),
+    ...(main === undefined ? {} : { main: main.replace(/^\.\//, '') }),
   };
 }
 

@@ -56,7 +56,7 @@ export function hasNativeDependencies(
 }
 
 function nativeInNpmLock(files: ProjectView, lockfile: string, text: string): boolean {
-  if (!/"(hasInstallScript|cpu|os|libc)":/.test(text)) return false;
+  if (asNpmWrites.test(text)) return ofSystem.some((line) => standsInProduction(line, text));
   const packages = objectOf(objectOf(files.json(lockfile).value?.value).packages);
   return Object.values(packages)
     .map(objectOf)
@@ -64,6 +64,19 @@ function nativeInNpmLock(files: ProjectView, lockfile: string, text: string): bo
       ({ dev, devOptional, hasInstallScript, cpu, os, libc }) =>
         !dev && !devOptional && (hasInstallScript || cpu || os || libc),
     );
+}
+
+/** npm gives each key a line and each depth two spaces, so most lockfiles need no parser. */
+const asNpmWrites = /^\{\n {2}"name".*\n(?: {2}".*\n)+? {2}"packages": \{\n {4}"": \{\n {6}"/;
+const ofSystem = ['hasInstallScript', 'cpu', 'os', 'libc'].map((key) => `\n      "${key}": `);
+
+/** Whether a package has a line that begins so, and development alone does not need it. */
+function standsInProduction(line: string, text: string): boolean {
+  for (let at = text.indexOf(line); at >= 0; at = text.indexOf(line, at + 1)) {
+    const block = text.slice(text.lastIndexOf('\n    "', at), text.indexOf('\n    }', at));
+    if (!/^ {6}"dev(?:Optional)?": true,?$/m.test(block)) return true;
+  }
+  return false;
 }
 
 /** pnpm up to 8 says of each package whether it has a script to run, and whether development alone needs it. */

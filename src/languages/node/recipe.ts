@@ -18,7 +18,6 @@ export function nodeRecipe(facts: NodeFacts, wishes: Wishes): Outcome<Recipe> {
   return {
     diagnostics,
     value: {
-      ...(manifest.name === undefined ? {} : { packageName: manifest.name }),
       metadata: metadataOf(manifest),
       toolchain: { family: 'node', version },
       platform: facts.hasNativeDependencies ? 'target' : 'build',
@@ -27,11 +26,12 @@ export function nodeRecipe(facts: NodeFacts, wishes: Wishes): Outcome<Recipe> {
       trustVariables: ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE'],
       tasks: nodeTasks(facts, wishes),
       artifacts: result.artifacts,
-      ...(result.runtime ? { runtime: result.runtime } : {}),
       tests,
       // What a build or an installation makes must not come from the developer's machine.
       never: [...new Set(['**/node_modules', 'coverage', ...(manager.never ?? []), ...result.made])],
       manifests: manager.manifests,
+      ...(manifest.name === undefined ? {} : { packageName: manifest.name }),
+      ...(result.runtime ? { runtime: result.runtime } : {}),
       ...(advice.length > 0 ? { advice } : {}),
     },
   };

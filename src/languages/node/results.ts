@@ -71,9 +71,9 @@ export function serverResult(
       workdir: '/app',
       program,
       arguments: words,
-      ...(wishes.command || !facts.start ? {} : { origin: facts.start.origin }),
       env: { NODE_ENV: 'production', ...(facts.hasProductionDependencies ? facts.manager.runtimeEnv : {}) },
       probe: { program: 'node', arguments: ['-e', probe] },
+      ...(wishes.command || !facts.start ? {} : { origin: facts.start.origin }),
     },
     made: [...made(builds, folder ?? '.'), ...(facts.framework?.made ?? [])],
   };
@@ -83,11 +83,11 @@ function dependencies({ manager, choice, hasProductionDependencies }: NodeFacts)
   if (!hasProductionDependencies) return [];
   const { origin } = choice;
   return manager.leaves.map((left) => ({
-    ...left,
     from: { task: 'prod-deps' },
     to: left.path,
     churn: 1,
     origin,
+    ...left,
   }));
 }
 

@@ -20,8 +20,8 @@ export function serverConfig(files: ProjectView): ServerConfig | undefined {
     return {
       path,
       whole: /^\s*http\s*\{/m.test(text),
-      ...(port === undefined ? {} : { port: Number(port) }),
       origin: { file: files.fromRoot(path), range: { start: 0, end: 1 } },
+      ...(port === undefined ? {} : { port: Number(port) }),
     };
   }
   return undefined;

@@ -84,7 +84,7 @@ export function staticResult(files: ProjectView, manifest: Manifest): StaticResu
   for (const [dependency, detect] of detectors) {
     if (!manifest.dependencies.includes(dependency)) continue;
     const found = detect(files, manifest);
-    if (found) return { ...found, origin: manifest.placeOf(pathOf(manifest.content, dependency)) };
+    if (found) return { origin: manifest.placeOf(pathOf(manifest.content, dependency)), ...found };
   }
   return undefined;
 }

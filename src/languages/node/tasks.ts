@@ -9,12 +9,12 @@ export function nodeTasks(facts: NodeFacts, wishes: Wishes): Task[] {
   const ships = wishes.runs && !facts.site && facts.hasProductionDependencies;
   // A command of the user's runs, whatever the manifest names.
   const installs = facts.hasDependencies || wishes.installs;
-  const on = installs ? { on: 'deps' } : {};
+  const on = installs ? 'deps' : undefined;
   return [
     ...(installs ? [installTask(facts, 'deps')] : []),
     ...(ships ? [installTask(facts, 'prod-deps')] : []),
-    ...(wishes.builds === 'none' ? [] : [{ ...buildTask(facts, wishes), ...on }]),
-    { ...testTask(facts), ...on },
+    ...(wishes.builds === 'none' ? [] : [buildTask(facts, wishes, on)]),
+    testTask(facts, on),
   ];
 }
 
@@ -37,13 +37,13 @@ function installTask({ manager, choice, ownScripts }: NodeFacts, id: 'deps' | 'p
     role: production ? 'runtime-install' : 'install',
     sees,
     run: manager.install({ production, without }),
+    caches: [manager.cache],
     ...(manager.env ? { env: manager.env } : {}),
     ...(manager.productionEnv ? { productionEnv: manager.productionEnv } : {}),
-    caches: [manager.cache],
   };
 }
 
-function buildTask({ manifest, manager, site }: NodeFacts, wishes: Wishes): Task {
+function buildTask({ manifest, manager, site }: NodeFacts, wishes: Wishes, on?: string): Task {
   const scripted = wishes.builds === 'default' && manifest.scripts.build !== undefined;
   return {
     id: 'build',
@@ -52,11 +52,12 @@ function buildTask({ manifest, manager, site }: NodeFacts, wishes: Wishes): Task
     role: 'build',
     sees: [{ source: true, via: 'copy' }],
     run: scripted ? [manager.runScript('build')] : [],
+    ...(on === undefined ? {} : { on }),
     ...(site?.caches ? { caches: site.caches } : {}),
   };
 }
 
-function testTask({ manifest, manager }: NodeFacts): Task {
+function testTask({ manifest, manager }: NodeFacts, on?: string): Task {
   const script = manifest.scripts.test;
   const scripted = script !== undefined && !noTest.test(script);
   return {
@@ -66,5 +67,6 @@ function testTask({ manifest, manager }: NodeFacts): Task {
     role: 'test',
     sees: [{ source: true, via: 'copy' }],
     run: scripted ? [manager.runScript('test')] : [],
+    ...(on === undefined ? {} : { on }),
   };
 }

@@ -30,10 +30,10 @@ export function readDjango(files: ProjectView): Django | undefined {
   const staticRoot = settings.map(({ file, text }) => staticRootIn(files.fromRoot(file), text)).find(Boolean);
   const read = settings.flatMap(({ text }) => text.match(/(?<=["'])(?:DJANGO_)?SECRET_KEY(?=["'])/g) ?? []);
   return {
+    secretKeys: [...new Set(['SECRET_KEY', ...read])],
     ...(wsgi === undefined ? {} : { wsgi }),
     ...(asgi === undefined ? {} : { asgi }),
     ...(staticRoot === undefined ? {} : { staticRoot }),
-    secretKeys: [...new Set(['SECRET_KEY', ...read])],
   };
 }
 
@@ -59,5 +59,5 @@ function staticRootIn(file: string, text: string): Django['staticRoot'] {
   // `BASE_DIR / "staticfiles"`, `os.path.join(BASE_DIR, 'static')`: whatever else it is made of is not known.
   const words = [...(found[1] ?? '').matchAll(/["']([^"']*)["']/g)].map(([, word = '']) => word);
   const folder = words.length === 1 && /\bBASE_DIR\b/.test(found[1] ?? '') ? words[0] : undefined;
-  return { ...(folder !== undefined && /^\w[\w./-]*$/.test(folder) ? { folder } : {}), origin };
+  return { origin, ...(folder !== undefined && /^\w[\w./-]*$/.test(folder) ? { folder } : {}) };
 }

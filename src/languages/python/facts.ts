@@ -79,7 +79,6 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
   return {
     diagnostics,
     value: {
-      ...(name === undefined ? {} : { name }),
       metadata,
       version: version.value,
       manager: { ...manager, manifests: [...new Set([...manager.manifests, ...found.files])] },
@@ -87,11 +86,12 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
       dependencies: found.dependencies,
       testRequirements: found.testFiles,
       locked: namesInLock(lock),
+      keepsFolder: { build: namesFolder(files, 'build'), dist: namesFolder(files, 'dist') },
+      ...(name === undefined ? {} : { name }),
       ...(ownPackage === undefined ? {} : { ownPackage }),
       ...(django === undefined ? {} : { django }),
       ...(application === undefined ? {} : { application }),
       ...(script === undefined ? {} : { script }),
-      keepsFolder: { build: namesFolder(files, 'build'), dist: namesFolder(files, 'dist') },
     },
   };
 }

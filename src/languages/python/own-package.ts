@@ -39,7 +39,7 @@ export function readOwnPackage(
       ...Object.keys(pyproject.table(['tool', 'poetry', 'scripts']) ?? {}),
     ];
     if (!inSource && scripts.length === 0) return undefined;
-    return { ...common, scripts, alone: false, origin: pyproject.placeOf(['build-system']) };
+    return { scripts, alone: false, origin: pyproject.placeOf(['build-system']), ...common };
   }
   if (setup === undefined) return undefined;
   const scripts = [...setup.matchAll(/["']\s*([\w.-]+)\s*=\s*[\w.]+:[\w.]+\s*["']/g)].map(
@@ -48,10 +48,10 @@ export function readOwnPackage(
   const alone = manager.name === 'pip' && manager.manifests.length === 0;
   if (!alone && !inSource && scripts.length === 0) return undefined;
   return {
-    ...common,
     scripts,
     alone,
     origin: { file: files.fromRoot('setup.py'), range: { start: 0, end: 1 } },
+    ...common,
   };
 }
 

@@ -44,9 +44,9 @@ export function choosePackageManager(
   const read = [manifest, ...(lockfile === undefined ? [] : [lockfile]), ...(settings[name] ?? [])];
   return {
     name,
+    manifests: read.filter((path) => files.exists(path)),
     ...(version === undefined ? {} : { version }),
     ...(locked ? { lockfile } : {}),
-    manifests: read.filter((path) => files.exists(path)),
   };
 }
 

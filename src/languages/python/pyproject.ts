@@ -2,6 +2,7 @@ import type { Outcome } from '../../model/diagnostic.ts';
 import type { Located } from '../../model/located.ts';
 import type { Place } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
+import { placeInFile } from '../../project/place-in-file.ts';
 import { type Dependency, type Group, normalName, parseRequirement } from './dependency.ts';
 
 type Table = Record<string, unknown>;
@@ -32,7 +33,7 @@ export function readPyproject(files: ProjectView): Outcome<Pyproject> {
         const found = value(path);
         return isTable(found) ? found : undefined;
       },
-      placeOf: (path) => ({ file: file.file, range: file.rangeOf(path) }),
+      placeOf: (path) => placeInFile(file, path),
     },
     diagnostics,
   };
@@ -70,7 +71,7 @@ function fromList(pyproject: Pyproject, path: string[], group?: Group): Dependen
   if (!Array.isArray(list)) return [];
   return list.flatMap((element) => {
     const found = typeof element === 'string' && parseRequirement(element, pyproject.placeOf(path));
-    return found ? [{ ...found, ...(group ? { group } : {}) }] : [];
+    return found ? [group ? { group, ...found } : found] : [];
   });
 }
 
@@ -84,7 +85,7 @@ export function dependenciesOfTable(
     if (name === 'python') return [];
     const extras = isTable(wanted) && Array.isArray(wanted.extras) ? wanted.extras.map(String) : [];
     const origin = placeOf(name);
-    return [{ name: normalName(name), extras, pinned: false, ...(group ? { group } : {}), origin }];
+    return [{ name: normalName(name), extras, pinned: false, origin, ...(group ? { group } : {}) }];
   });
 }
 

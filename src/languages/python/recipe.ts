@@ -29,7 +29,6 @@ export function pythonRecipe(facts: PythonFacts, wishes: Wishes): Outcome<Recipe
   return {
     diagnostics: start.diagnostics,
     value: {
-      ...(facts.name === undefined ? {} : { packageName: facts.name }),
       metadata: facts.metadata,
       toolchain: { family: 'python', version },
       // Wheels are of one platform, and a lockfile does not say which of them will be taken.
@@ -43,7 +42,6 @@ export function pythonRecipe(facts: PythonFacts, wishes: Wishes): Outcome<Recipe
         needsSource: start.value?.needsSource ?? false,
         tests,
       }),
-      ...(start.value ? { runtime: runtime(version, start.value, environment !== undefined) } : {}),
       tests,
       never: [
         ...results,
@@ -53,6 +51,8 @@ export function pythonRecipe(facts: PythonFacts, wishes: Wishes): Outcome<Recipe
         ...(collected === undefined ? [] : [collected]),
       ],
       manifests: facts.manager.manifests,
+      ...(facts.name === undefined ? {} : { packageName: facts.name }),
+      ...(start.value ? { runtime: runtime(version, start.value, environment !== undefined) } : {}),
       ...(facts.ownPackage ? { needed: facts.ownPackage.documents } : {}),
       ...(advice.length > 0 ? { advice } : {}),
     },
@@ -103,6 +103,9 @@ export function collects(facts: PythonFacts): boolean {
   return facts.django?.staticRoot !== undefined;
 }
 
+/** The folder of the code is not writable. */
+const env = { PYTHONUNBUFFERED: '1', PYTHONDONTWRITEBYTECODE: '1' };
+
 function runtime(
   version: Runtime['version'],
   { command, ports, why }: Start,
@@ -111,7 +114,6 @@ function runtime(
   const [program = 'python', ...words] = command;
   return {
     family: 'python',
-    ...(version ? { version } : {}),
     bases: ['slim', 'full', 'alpine'],
     refuses: {
       scratch: 'it has no Python',
@@ -122,16 +124,12 @@ function runtime(
     program,
     arguments: words,
     origin: { pack: 'python', why },
-    ...(hasEnvironment ? { ownPrograms: `${venv}/bin` } : {}),
     workdir: '/app',
-    env: {
-      ...(hasEnvironment ? { PATH: onPath } : {}),
-      PYTHONUNBUFFERED: '1',
-      // The folder of the code is not writable.
-      PYTHONDONTWRITEBYTECODE: '1',
-    },
-    ...(ports.length > 0 ? { ports } : {}),
+    env: hasEnvironment ? { PATH: onPath, ...env } : env,
     probe: { program: 'python', arguments: ['-c', probe] },
+    ...(version ? { version } : {}),
+    ...(hasEnvironment ? { ownPrograms: `${venv}/bin` } : {}),
+    ...(ports.length > 0 ? { ports } : {}),
   };
 }
 

@@ -102,15 +102,15 @@ function buildTask(facts: PythonFacts, wishes: Wishes, installed?: Installed): T
     title: wishes.builds === 'own' ? 'runs the build command' : work.title,
     origin: work.origin,
     role: 'build',
-    ...(installed?.on === undefined ? {} : { on: installed.on }),
     sees: [{ source: true, via: 'copy' }],
     run: wishes.builds === 'default' ? work.run : [],
-    // The project is installed after what a command of the user's makes of it.
-    ...(wishes.builds === 'own' && project ? { after: project.run } : {}),
     env: {
       ...environment(facts, installed),
       ...(installed && wishes.builds === 'own' ? installed.manager.activeEnv : project?.env),
     },
+    ...(installed?.on === undefined ? {} : { on: installed.on }),
+    // The project is installed after what a command of the user's makes of it.
+    ...(wishes.builds === 'own' && project ? { after: project.run } : {}),
     ...(project ? { caches: [project.cache] } : {}),
   };
 }
@@ -128,7 +128,6 @@ function testTask(facts: PythonFacts, installed?: Installed, addsTests = false):
     title: 'runs the tests',
     origin: facts.manifest,
     role: 'test',
-    ...(installed?.on === undefined ? {} : { on: installed.on }),
     sees: [{ source: true, via: 'copy' }],
     run: hasPytest ? pytest : django ? [{ argv: ['python', 'manage.py', 'test'] }] : [],
     env: {
@@ -137,6 +136,7 @@ function testTask(facts: PythonFacts, installed?: Installed, addsTests = false):
       // Tests of the user's own command find the package without its being installed.
       ...(ownPackage?.inSource ? { PYTHONPATH: 'src' } : {}),
     },
+    ...(installed?.on === undefined ? {} : { on: installed.on }),
     ...(project ? { caches: [project.project.cache] } : {}),
   };
 }

@@ -53,9 +53,9 @@ function applicationIn(file: string, text: string): WebApplication | undefined {
     return {
       target: `${moduleOf(inSource ? file.slice('src/'.length) : file)}:${name}`,
       factory: made === undefined,
+      file,
       ...known,
       ...(inSource ? { folder: 'src' as const } : {}),
-      file,
     };
   }
   return undefined;

@@ -29,9 +29,9 @@ export function staticRecipe(facts: StaticFacts, wishes: Wishes): Outcome<Recipe
       trustVariables: [],
       tasks: [],
       artifacts: site.artifacts,
-      ...(wishes.runs ? { runtime: started(site.runtime, facts, wishes) } : {}),
       tests: [],
       never: [],
+      ...(wishes.runs ? { runtime: started(site.runtime, facts, wishes) } : {}),
     },
   };
 }

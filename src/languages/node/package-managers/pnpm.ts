@@ -34,13 +34,13 @@ export function pnpm(installation: Installation): PackageManager {
         { argv: ['pnpm', 'install', ...flags] },
       ];
     },
+    cache: { id: 'pnpm', target: store, scope: 'all' },
+    runScript: (script) => ({ argv: ['pnpm', 'run', script] }),
+    leaves: [{ path: 'node_modules' }],
     // pnpm 10 reads NODE_ENV no more, pnpm 11 has a prefix of its own, and pnpm 12 has flags alone.
     ...(Number.parseInt(version) < 12
       ? { productionEnv: { NPM_CONFIG_PRODUCTION: 'true', pnpm_config_production: 'true' } }
       : {}),
-    cache: { id: 'pnpm', target: store, scope: 'all' },
-    runScript: (script) => ({ argv: ['pnpm', 'run', script] }),
-    leaves: [{ path: 'node_modules' }],
   };
 }
 
