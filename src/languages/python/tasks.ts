@@ -3,7 +3,7 @@ import type { Group } from './dependency.ts';
 import type { PythonFacts } from './facts.ts';
 import type { Manager } from './managers/manager.ts';
 import { managers } from './managers/managers.ts';
-import { makeVenv, onPath } from './virtual-environment.ts';
+import { makeVenv, onPath, sameBytecode } from './virtual-environment.ts';
 
 /** The jobs of a build, and which of them leaves the environment that ships. */
 export interface PythonTasks {
@@ -62,7 +62,7 @@ function installTask(facts: PythonFacts, wishes: Wishes, manager: Manager): Task
     sees: [{ paths: manifests, via: 'bind' }],
     run: manager.install,
     // A command of the user's, whatever it calls, finds the environment.
-    env: wishes.installs ? manager.activeEnv : manager.env,
+    env: { ...(wishes.installs ? manager.activeEnv : manager.env), ...sameBytecode },
     caches: [manager.cache],
   };
 }
@@ -76,7 +76,7 @@ function testInstallTask(facts: PythonFacts, manager: Manager): Task {
     on: 'deps',
     sees: [{ paths: [...new Set([...facts.manager.manifests, ...facts.testRequirements])], via: 'bind' }],
     run: manager.installTests,
-    env: manager.env,
+    env: { ...manager.env, ...sameBytecode },
     caches: [manager.cache],
   };
 }
@@ -106,7 +106,9 @@ function buildTask(facts: PythonFacts, wishes: Wishes, installed?: Installed): T
     run: wishes.builds === 'default' ? work.run : [],
     env: {
       ...environment(facts, installed),
+      // A command of the user's may stamp what it makes with the time.
       ...(installed && wishes.builds === 'own' ? installed.manager.activeEnv : project?.env),
+      ...(project && wishes.builds !== 'own' ? sameBytecode : {}),
     },
     ...(installed?.on === undefined ? {} : { on: installed.on }),
     // The project is installed after what a command of the user's makes of it.

@@ -36,7 +36,8 @@ export function pnpm(installation: Installation): PackageManager {
     },
     cache: { id: 'pnpm', target: store, scope: 'all' },
     runScript: (script) => ({ argv: ['pnpm', 'run', script] }),
-    leaves: [{ path: 'node_modules' }],
+    // They say when pnpm last looked at what is installed, and are read by pnpm alone.
+    leaves: [{ path: 'node_modules', except: ['.modules.yaml', '.pnpm-workspace-state*.json'] }],
     // pnpm 10 reads NODE_ENV no more, pnpm 11 has a prefix of its own, and pnpm 12 has flags alone.
     ...(Number.parseInt(version) < 12
       ? { productionEnv: { NPM_CONFIG_PRODUCTION: 'true', pnpm_config_production: 'true' } }

@@ -30,7 +30,12 @@ export function uv({ version, testGroups }: ManagerInput): Manager {
     cache,
     install: sync('--no-install-project', '--no-dev'),
     installTests: sync('--no-install-project', ...withTests),
-    project: { run: sync('--no-dev', '--no-editable'), env, cache },
+    // Of the project's own package it would write down when its sources changed, which is another time in each build.
+    project: {
+      run: sync('--no-dev', '--no-editable'),
+      env: { ...env, UV_NO_INSTALLER_METADATA: '1' },
+      cache,
+    },
     projectForTests: sync('--no-editable', ...withTests),
   };
 }
