@@ -4,24 +4,35 @@ import { execa } from 'execa';
 const patience = 4 * 60_000;
 
 /** A build by plain buildx of a Dockerfile that imgc wrote, with the engine's own progress stream. */
-export async function buildInLab(
+export function buildInLab(
   folder: string,
   dockerfile: string,
   tag: string,
   more: string[] = [],
 ): Promise<string> {
-  const known = ['--load', '--progress=rawjson', '--file', dockerfile, '--tag', tag];
-  const args = ['buildx', 'build', ...known, ...more, '.'];
+  // Its layers lie in the engine alone; to compress them would take longer than most steps.
+  return buildTo(['--output=type=docker,compression=uncompressed', '--tag', tag], folder, dockerfile, more);
+}
+
+/** The same, for a result that goes elsewhere than into the engine. */
+export async function buildTo(
+  output: string[],
+  folder: string,
+  dockerfile: string,
+  more: string[] = [],
+): Promise<string> {
+  const args = ['buildx', 'build', ...output, '--progress=rawjson', '--file', dockerfile, ...more, '.'];
   const once = () => execa('docker', args, { cwd: folder, reject: false, timeout: patience });
+  const build = `The build of ${output.at(-1)}`;
   let result = await once();
   if (result.timedOut || /exit code: 137\b/.test(result.stderr)) {
     // A download that hangs, or a machine without memory, is nobody's fault here; what is does so again.
     const what = result.timedOut ? `did not end in ${patience / 60_000} minutes` : 'was killed';
-    console.error(`The build of ${tag} ${what}, and is tried once more.`);
+    console.error(`${build} ${what}, and is tried once more.`);
     result = await once();
   }
   const { stderr, failed } = result;
-  if (failed) throw new Error(`The build of ${tag} failed:\n${stderr.split('\n').slice(-20).join('\n')}`);
+  if (failed) throw new Error(`${build} failed:\n${stderr.split('\n').slice(-20).join('\n')}`);
   return stderr;
 }
 

@@ -1,28 +1,23 @@
 import { readFileSync } from 'node:fs';
-import { basesAreCurrent, makeBases } from './base-images.ts';
-import { engineOwner, startEngine } from './engine.ts';
-import { installPackages } from './install-packages.ts';
-import { registryAnswers, startRegistry } from './registry.ts';
+import { engineOwner } from './engine.ts';
+import { bringUp, type PartName } from './parts.ts';
 import type { Say } from './say.ts';
 
 /** What images are built and run on. `reason` says what a machine without an engine would need. */
 export type Lab = { engine: 'lab' | 'user' } | { engine: 'none'; reason: string };
 
 /**
- * Brings up what is missing, and only that. A working engine of the user's is taken as it is: nothing is installed,
- * started or put into it.
+ * Brings up these parts where they are missing, and only that. A working engine of the user's is taken as it is:
+ * nothing is installed, started or put into it.
  */
-export async function ensureLab(say: Say): Promise<Lab> {
+export async function ensureLab(say: Say, parts: readonly PartName[] = ['bases']): Promise<Lab> {
   const owner = await engineOwner();
   if (owner === 'user') return { engine: 'user' };
   if (owner === 'none') {
     const reason = whyNot();
     if (reason !== undefined) return { engine: 'none', reason };
-    await installPackages(say);
   }
-  if (!(await registryAnswers())) await startRegistry(say);
-  if (owner === 'none') await startEngine(say);
-  if (!(await basesAreCurrent())) await makeBases(say);
+  await bringUp(parts, owner, say);
   return { engine: 'lab' };
 }
 

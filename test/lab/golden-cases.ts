@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCase } from '../read-case.ts';
 import { baseReferences, copiedImages } from './base-references.ts';
-import { structureOnlyCases, structureOnlyReason } from './structure-only.ts';
 
 /** A case that says which Dockerfile comes of its files. */
 export interface GoldenCase {
@@ -25,9 +24,4 @@ export function goldenCases(): GoldenCase[] {
     const images = [...new Set([...baseReferences(dockerfile), ...copiedImages(dockerfile)])];
     return [{ name: page.replace(/\.md$/, ''), files, dockerfile, images }];
   });
-}
-
-/** Why the lab does not build a case, or undefined for one that it builds. */
-export function reasonNotBuilt({ name, images }: GoldenCase): string | undefined {
-  return structureOnlyCases.get(name) ?? images.map(structureOnlyReason).find((reason) => reason);
 }

@@ -1,26 +1,18 @@
-interface Vertex {
-  digest: string;
-  name: string;
-  cached?: boolean;
-  completed?: string;
-  error?: string;
-}
+import { readProgress, type Vertex } from './read-progress.ts';
 
 /**
  * The stages in which a step really ran, read from the engine's own progress stream (`--progress=rawjson`). A step ran
- * unless one of its events says that it was cached; the choice of a base image is no step.
+ * unless one of its events says that it was cached; the choice of a base image is no step. One that a remote cache promised
+ * and then did not have says first that it was cached, then what is missing, and then runs.
  */
 export function stagesThatRan(progress: string): string[] {
   const events = new Map<string, Vertex[]>();
-  for (const line of progress.split('\n')) {
-    if (!line.startsWith('{')) continue;
-    const { vertexes = [] } = JSON.parse(line) as { vertexes?: Vertex[] };
-    for (const vertex of vertexes) events.set(vertex.digest, [...(events.get(vertex.digest) ?? []), vertex]);
-  }
+  for (const vertex of readProgress(progress))
+    events.set(vertex.digest, [...(events.get(vertex.digest) ?? []), vertex]);
   const ran = new Set<string>();
   for (const vertexes of events.values()) {
     const stage = stageOf(vertexes.at(-1)?.name ?? '');
-    const cached = vertexes.some((vertex) => vertex.cached && !vertex.error);
+    const cached = vertexes.some((vertex) => vertex.cached) && !vertexes.some((vertex) => vertex.error);
     if (stage !== undefined && !cached && vertexes.some((vertex) => vertex.completed)) ran.add(stage);
   }
   return [...ran].sort();

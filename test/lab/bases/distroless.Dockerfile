@@ -3,11 +3,16 @@ FROM debian:trixie-slim AS unpacked
 WORKDIR /packages
 RUN <<'END'
 set -eu
+. /etc/os-release
+case $VERSION_CODENAME in
+  bookworm) openssl=libssl3 gcc=gcc-12-base ;;
+  trixie) openssl='libssl3t64 openssl-provider-legacy' gcc=gcc-14-base ;;
+esac
 apt-get update
 download() (mkdir "$1" && cd "$1" && shift && apt-get download "$@")
 download static base-files netbase tzdata
-download base libc6 libssl3t64 libzstd1 openssl-provider-legacy zlib1g
-download cc gcc-14-base libgcc-s1 libgomp1 libstdc++6
+download base libc6 $openssl libzstd1 zlib1g
+download cc $gcc libgcc-s1 libgomp1 libstdc++6
 download nodejs libatomic1
 END
 WORKDIR /roots

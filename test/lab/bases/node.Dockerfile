@@ -2,8 +2,8 @@
 ARG BASE=debian:trixie-slim
 FROM debian:trixie-slim AS unpacked
 WORKDIR /unpacked
-ARG MAJOR
-RUN --mount=type=bind,from=packages,source=${MAJOR},target=/packages <<'END'
+ARG VERSION
+RUN --mount=type=bind,from=packages,source=${VERSION},target=/packages <<'END'
 set -eu
 mkdir -p node npm
 tar -xzf /packages/node.tgz -C node --strip-components=1

@@ -2,19 +2,20 @@
 ARG BASE=debian:trixie-slim
 FROM ${BASE}
 ARG BASE
+ARG VERSION=3.13
 RUN <<'END'
 set -eu
 apt-get update
 # With a compiler come the headers that it needs.
-case "$BASE" in buildpack) headers=python3.13-dev ;; *) headers= ;; esac
-apt-get install --yes --no-install-recommends python3 python3-pip python3.13-venv $headers
+case "$BASE" in buildpack) headers=python$VERSION-dev ;; *) headers= ;; esac
+apt-get install --yes --no-install-recommends python3 python3-pip python$VERSION-venv $headers
 rm -rf /var/lib/apt/lists/*
 # The official image has no distribution whose packages pip could break, and none of Debian's, which pip cannot replace.
-rm /usr/lib/python3.13/EXTERNALLY-MANAGED
-rm -r /usr/lib/python3/dist-packages/packaging* /usr/lib/python3/dist-packages/wheel*
+rm /usr/lib/python$VERSION/EXTERNALLY-MANAGED
+rm -rf /usr/lib/python3/dist-packages/packaging* /usr/lib/python3/dist-packages/wheel*
 cd /usr/local/bin
-ln -s /usr/bin/python3.13 python3.13
-ln -s python3.13 python3
+ln -s /usr/bin/python$VERSION python$VERSION
+ln -s python$VERSION python3
 ln -s python3 python
 ln -s /usr/bin/pip3 pip3
 ln -s pip3 pip

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { debianMirror } from './debian-mirror.ts';
+import { ownCertificates } from './machine-certificates.ts';
+import { machineSettings } from './machine-settings.ts';
+import { run } from './run.ts';
+import type { Say } from './say.ts';
+
+export const buildkitImage = 'moby/buildkit:buildx-stable-1';
+export const frontendImages = ['docker/dockerfile:1', 'docker/dockerfile:1.20'];
+
+const recipes = join(import.meta.dirname, 'buildkit');
+
+/** Makes BuildKit and the Dockerfile frontend out of their Go module, where they are not made of these recipes. */
+export async function makeBuildkit(say: Say): Promise<void> {
+  if (await buildkitIsCurrent()) return;
+  say('building BuildKit and the Dockerfile frontend from their Go module (two minutes where it never was)');
+  const env = { HASH: buildkitHash() };
+  await run('docker', ['buildx', 'bake', '--file', 'docker-bake.hcl'], {
+    cwd: recipes,
+    env,
+    timeoutSeconds: 1800,
+  });
+}
+
+async function buildkitIsCurrent(): Promise<boolean> {
+  const current = `label=imgc.lab.buildkit=${buildkitHash()}`;
+  const list = ['image', 'ls', '--filter', current, '--format', '{{.Repository}}:{{.Tag}}'];
+  const found = (await run('docker', list)).split('\n');
+  return [buildkitImage, ...frontendImages].every((image) => found.includes(image));
+}
+
+/**
+ * What BuildKit is made of. Of its bases only what is of this machine: their own hash changes with any recipe, and a
+ * builder that is made anew has lost its cache.
+ */
+export function buildkitHash(): string {
+  const hash = createHash('sha256');
+  hash.update(JSON.stringify([debianMirror().uri, machineSettings()]));
+  for (const certificate of ownCertificates()) hash.update(certificate);
+  for (const name of readdirSync(recipes).sort()) hash.update(readFileSync(join(recipes, name)));
+  return hash.digest('hex').slice(0, 16);
+}

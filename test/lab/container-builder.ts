@@ -1,0 +1,53 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { execa } from 'execa';
+import { buildkitHash } from './buildkit-images.ts';
+import { inLab } from './lab-folder.ts';
+import { buildkitdConfig } from './mirrors.ts';
+import { run, succeeds } from './run.ts';
+import type { Say } from './say.ts';
+
+/** A builder as docker/setup-buildx-action makes it, whose cache can be pruned without the engine's own. */
+export const containerBuilder = 'imgc-lab-container';
+
+/** Makes the builder, or starts it again. https://docs.docker.com/build/builders/drivers/docker-container/ */
+export async function ensureContainerBuilder(say: Say): Promise<void> {
+  const hash = builderHash();
+  const { stdout, failed } = await execa('docker', ['buildx', 'inspect', containerBuilder], {
+    reject: false,
+  });
+  // The hash is an option of the driver's, and so of the builder itself.
+  const current = !failed && stdout.includes(hash);
+  if (current && /^Status:\s+running$/m.test(stdout)) return;
+  if (!current) {
+    say(`making the builder ${containerBuilder}, in a container`);
+    await removeContainerBuilder();
+    const network = ['--driver-opt', 'network=host', '--driver-opt', `env.IMGC_LAB_HASH=${hash}`];
+    const config = ['--buildkitd-config', writeBuildkitdConfig()];
+    const driver = ['--driver', 'docker-container', ...network, ...config];
+    await run('docker', ['buildx', 'create', '--name', containerBuilder, ...driver]);
+  } else say(`starting the builder ${containerBuilder}`);
+  await run('docker', ['buildx', 'inspect', '--bootstrap', containerBuilder]);
+}
+
+export async function stopContainerBuilder(say: Say): Promise<void> {
+  if (await removeContainerBuilder()) say(`removed the builder ${containerBuilder}`);
+}
+
+/** Whether there was one. */
+function removeContainerBuilder(): Promise<boolean> {
+  return succeeds('docker', ['buildx', 'rm', '--force', containerBuilder], 60);
+}
+
+/** What a `buildkitd` of the lab is made of. */
+export function builderHash(): string {
+  const inputs = [buildkitHash(), buildkitdConfig()];
+  return createHash('sha256').update(JSON.stringify(inputs)).digest('hex').slice(0, 16);
+}
+
+export function writeBuildkitdConfig(): string {
+  mkdirSync(inLab('builders'), { recursive: true });
+  const file = inLab('builders', 'buildkitd.toml');
+  writeFileSync(file, buildkitdConfig());
+  return file;
+}

@@ -1,0 +1,34 @@
+import { mirrored } from '../../src/images/image-reference.ts';
+import { baseImages } from './base-images.ts';
+import { registryAddress } from './lab-folder.ts';
+
+/**
+ * Where the lab's registry holds the images of other registries: those of Docker Hub at its root, because an engine's
+ * own mirrors have no path; the others in a folder of their name.
+ */
+export const mirrors: Readonly<Record<string, string>> = Object.fromEntries(
+  ['docker.io', ...hostsOf(baseImages)].map((host) => [
+    host,
+    host === 'docker.io' ? registryAddress : `${registryAddress}/${host}`,
+  ]),
+);
+
+/** An image's reference in the lab's registry. */
+export function inRegistry(reference: string): string {
+  return mirrored(reference, mirrors);
+}
+
+/** What `buildkitd` is told, so that it takes those images for the ones that they stand for. */
+export function buildkitdConfig(): string {
+  const sections = Object.entries(mirrors).map(
+    ([host, mirror]) => `[registry."${host}"]\n  mirrors = ["${mirror}"]\n`,
+  );
+  return [...sections, `[registry."${registryAddress}"]\n  http = true\n`].join('\n');
+}
+
+function hostsOf(references: readonly string[]): string[] {
+  const first = references
+    .filter((name) => name.split('/').length > 1)
+    .map((name) => name.split('/')[0] ?? '');
+  return [...new Set(first.filter((name) => /[.:]/.test(name)))].sort();
+}
