@@ -198,7 +198,6 @@ const exampleNote = `
   "summary": "TODO: what the example shows.",
   "port": 8080,
   "readOnly": true,
-  "comment": "#",
   "answers": [],
   "edits": []
 }

@@ -1,14 +1,18 @@
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { imgc } from '../cli/run-cli.ts';
+import type { Output } from '../../src/model/compilation.ts';
+import { addDependency, applyEdit } from './apply-edit.ts';
 import { baseReferences, finalBase } from './base-references.ts';
 import { buildInLab, lintInLab } from './build-in-lab.ts';
 import { compileFolder } from './compile-folder.ts';
 import { imageFiles } from './image-files.ts';
+import { developmentDependencies, isTool, isWaste } from './image-waste.ts';
 import { labOrSkip } from './lab-or-skip.ts';
-import { type Edit, type Example, readExamples } from './read-examples.ts';
+import { layerFiles } from './layer-files.ts';
+import { type Example, readExamples } from './read-examples.ts';
 import { run } from './run.ts';
 import { askFor, withContainer } from './running-container.ts';
 import { stagesThatRan } from './steps-that-ran.ts';
@@ -16,42 +20,28 @@ import { stagesThatRan } from './steps-that-ran.ts';
 const dockerfile = '.imgc/Dockerfile';
 
 /** A copy that a test may edit, with what imgc writes beside it. */
-function workingCopy({ folder, name, comment, edits }: Example): string {
+function workingCopy({ folder, name }: Example): string {
   const copy = join(mkdtempSync(join(tmpdir(), 'imgc-lab-')), name);
   cpSync(folder, copy, {
     recursive: true,
     filter: (path) => !/^(\.imgc|node_modules|dist)$/.test(basename(path)),
   });
-  // The engine knows the files of earlier runs, and what was made of them.
-  for (const file of new Set(edits.map((edit) => edit.file)))
-    appendFileSync(join(copy, file), `${comment} ${nonce}\n`);
   return copy;
 }
 
 /** Something that no run before had. */
 const nonce = String(Date.now());
 
-function edited(text: string, { append = '', replace, file }: Edit): string {
-  if (!replace) return `${text}${append}`;
-  const [from, to] = replace;
-  if (!text.includes(from)) throw new Error(`${file} does not hold ${from}`);
-  return `${text.replace(from, to.replace('$RUN', nonce))}${append}`;
+/** Writes what imgc makes of a folder as it is now. */
+function writeCompiled(folder: string, to: string, { dockerfile, dockerignore }: Output): string {
+  mkdirSync(join(folder, to), { recursive: true });
+  writeFileSync(join(folder, to, 'Dockerfile'), dockerfile);
+  writeFileSync(join(folder, to, 'Dockerfile.dockerignore'), dockerignore);
+  return `${to}/Dockerfile`;
 }
 
 function hasHealthCheck(folder: string): boolean {
   return compileFolder(folder).dockerfile.includes('\nHEALTHCHECK ');
-}
-
-const configs =
-  /\/(\.git|\.env|\.imgc|\.npmrc|build\.config\.yaml|package-lock\.json|pnpm-lock\.yaml|uv\.lock|go\.mod)$/;
-const tools =
-  /\/(npm|npx|pnpm|go|gcc|g\+\+|cmake|pip|uv|apt|dpkg|sh|bash|busybox|node_modules\/(typescript|tsx|vite|@types\/express))$/;
-const sources = /\.(go|ts|cpp|h)$|\.test\.\w+$|\/(test_\w+|\w+_test|conftest)\.py$/;
-
-/** Compilers, package managers, shells and development dependencies; sources and tests, but for those of modules. */
-function isWaste(path: string): boolean {
-  if (configs.test(path) || tools.test(path)) return true;
-  return !/\/(node_modules|site-packages)\//.test(path) && sources.test(path);
 }
 
 /** What a program prints that starts, does its work and ends. */
@@ -121,12 +111,21 @@ describe.each(readExamples())('$name', (example) => {
   // Only where there is one: in CI a skipped case is a failure.
   if (hasHealthCheck(folder)) test('the health check works without a shell', healthCheck);
 
-  test("the image holds the application, root's own, and nothing that only builds it", async () => {
+  test('no layer holds what only makes the application or tests it', async () => {
+    const base = finalBase(compileFolder(folder).dockerfile);
+    const development = developmentDependencies(folder);
+    const layers = await layerFiles(tag, base);
+    expect(layers.flat().length).toBeGreaterThan(0);
+    expect(layers.flat().filter((path) => isWaste(path, development))).toEqual([]);
+    if (/^scratch$|distroless/.test(base))
+      expect((await imageFiles(tag)).map(({ path }) => path).filter(isTool)).toEqual([]);
+  });
+
+  test("what the image adds to its base is root's own", async () => {
     const base = finalBase(compileFolder(folder).dockerfile);
     const present = new Set(base === 'scratch' ? [] : (await imageFiles(base)).map(({ path }) => path));
     const own = (await imageFiles(tag)).filter(({ path }) => !present.has(path));
     expect(own.length).toBeGreaterThan(0);
-    expect(own.filter(({ path }) => isWaste(path))).toEqual([]);
     const others = own.filter(({ path, owner }) => owner !== '0/0' && !/^\/(tmp|home(\/\w+)?)$/.test(path));
     expect(others).toEqual([]);
   });
@@ -135,14 +134,16 @@ describe.each(readExamples())('$name', (example) => {
     expect(stagesThatRan(await buildInLab(folder, dockerfile, tag))).toEqual([]);
   });
 
+  /** The stages that run again, with what imgc makes of the folder as it is now. */
+  const rebuilt = async () => {
+    const file = writeCompiled(folder, '.imgc', compileFolder(folder));
+    return stagesThatRan(await buildInLab(folder, file, tag));
+  };
+
   test.each(example.edits)('an edit of a $what runs again only what it must', async (edit) => {
-    const file = join(folder, edit.file);
-    const before = readFileSync(file, 'utf8');
-    writeFileSync(file, edited(before, edit));
+    const undo = applyEdit(folder, edit, nonce);
     try {
-      expect(stagesThatRan(await buildInLab(folder, dockerfile, tag))).toEqual(
-        [...edit.stagesRunAgain].sort(),
-      );
+      expect(await rebuilt()).toEqual([...edit.stagesRunAgain].sort());
       for (const answer of edit.thenAnswers ?? []) {
         await withContainer(tag, { ...example, port: port ?? 0 }, async (container) => {
           expect((await askFor(answer, container)).body).toContain(answer.contains.replace('$RUN', nonce));
@@ -150,22 +151,38 @@ describe.each(readExamples())('$name', (example) => {
       }
       if (edit.thenOutput !== undefined)
         expect(await printed(tag, example)).toBe(edit.thenOutput.replace('$RUN', nonce));
+      if (edit.thenEnvironment !== undefined)
+        expect(await environmentOf(tag)).toContain(edit.thenEnvironment.replace('$RUN', nonce));
     } finally {
-      writeFileSync(file, before);
-      await buildInLab(folder, dockerfile, tag);
+      await undo();
+      await rebuilt();
     }
   });
 
+  const { dependencyRunsAgain } = example;
+  if (dependencyRunsAgain) {
+    test('a dependency that is added runs again only what it must', async () => {
+      const undo = await addDependency(folder, example.name, nonce);
+      try {
+        expect(await rebuilt()).toEqual([...dependencyRunsAgain].sort());
+      } finally {
+        await undo();
+        await rebuilt();
+      }
+    });
+  }
+
   test('without any pass the image holds the same files', async () => {
-    const naive = compileFolder(folder, []);
-    mkdirSync(join(folder, '.imgc/naive'));
-    writeFileSync(join(folder, '.imgc/naive/Dockerfile'), naive.dockerfile);
-    writeFileSync(join(folder, '.imgc/naive/Dockerfile.dockerignore'), naive.dockerignore);
-    await buildInLab(folder, '.imgc/naive/Dockerfile', `${tag}:naive`);
+    const naive = writeCompiled(folder, '.imgc/naive', compileFolder(folder, []));
+    await buildInLab(folder, naive, `${tag}:naive`);
     expect(await imageFiles(`${tag}:naive`)).toEqual(await imageFiles(tag));
   });
 });
 
 function userOf(tag: string): Promise<string> {
   return run('docker', ['image', 'inspect', '--format', '{{.Config.User}}', tag]);
+}
+
+async function environmentOf(tag: string): Promise<string[]> {
+  return JSON.parse(await run('docker', ['image', 'inspect', '--format', '{{json .Config.Env}}', tag]));
 }

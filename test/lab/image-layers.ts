@@ -20,6 +20,7 @@ export async function unpackedImages(...images: string[]): Promise<Buffer[]> {
   }
 }
 
-function unpacked(blob: Buffer): Buffer {
+/** A blob as it was before it was compressed. */
+export function unpacked(blob: Buffer): Buffer {
   return blob[0] === 0x1f && blob[1] === 0x8b ? gunzipSync(blob) : blob;
 }

@@ -9,8 +9,8 @@ export interface Answer {
 }
 
 /**
- * An edit of one file, and the stages that may run again after it. `$RUN` stands for something that no run before
- * had: the engine would find an edit that it knows in its cache.
+ * An edit of one file, and the stages that run again after it. `$RUN` stands for something that no run before had: the
+ * engine would find an edit that it knows in its cache.
  */
 export interface Edit {
   what: string;
@@ -20,6 +20,8 @@ export interface Edit {
   stagesRunAgain: string[];
   thenAnswers?: Answer[];
   thenOutput?: string;
+  /** What the image then says to its processes: `NAME=value`. */
+  thenEnvironment?: string;
 }
 
 /** The note `example.json` of an example: how it is run and what it answers. */
@@ -36,10 +38,10 @@ export interface Example {
   tmpfs?: string;
   /** Whether it works with a root file system that nobody can write. */
   readOnly: boolean;
-  /** What begins a comment in its sources. */
-  comment: string;
   answers?: Answer[];
   edits: Edit[];
+  /** The stages that run again when a dependency is added, by the patch that the tests have for it. */
+  dependencyRunsAgain?: string[];
 }
 
 const root = join(import.meta.dirname, '../../examples');

@@ -8,6 +8,9 @@ export interface RunningContainer {
   address: string;
 }
 
+/** How long a process has after SIGTERM before it is killed, which its exit code then says: 137. */
+const secondsToEnd = 2;
+
 /** Runs an image while `use` asks it, ends it as Docker does, and gives its exit code. Nothing of it stays. */
 export async function withContainer(
   image: string,
@@ -28,7 +31,7 @@ export async function withContainer(
   try {
     const published = await run('docker', ['port', id, String(example.port)]);
     await use({ id, address: `http://${published.split('\n')[0]}` });
-    await run('docker', ['stop', id]);
+    await run('docker', ['stop', '-t', String(secondsToEnd), id]);
     return Number(await run('docker', ['inspect', '--format', '{{.State.ExitCode}}', id]));
   } finally {
     await run('docker', ['rm', '--force', id]);

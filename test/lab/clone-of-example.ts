@@ -1,0 +1,25 @@
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { Example } from './read-examples.ts';
+
+/** An example as a runner has it: in a folder of its own, with times of its own; `config` follows its config. */
+export function cloneOfExample({ name, folder }: Example, config: string): string {
+  const clone = join(mkdtempSync(join(tmpdir(), 'imgc-clone-')), name);
+  const made = /^(\.imgc|node_modules|dist)$/;
+  cpSync(folder, clone, { recursive: true, filter: (path) => !made.test(basename(path)) });
+  appendFileSync(join(clone, 'build.config.yaml'), config);
+  return clone;
+}
+
+/** Does what the example calls an edit of its source; gives the stages that may run again. */
+export function editSource(clone: string, { edits, name }: Example, nonce: string): string[] {
+  const edit = edits.find(({ what }) => what === 'source');
+  if (!edit?.replace) throw new Error(`The example ${name} has no edit of its source.`);
+  const file = join(clone, edit.file);
+  const [from, to] = edit.replace;
+  const before = readFileSync(file, 'utf8');
+  if (!before.includes(from)) throw new Error(`${edit.file} does not hold ${from}`);
+  writeFileSync(file, before.replace(from, to.replace('$RUN', nonce)));
+  return [...edit.stagesRunAgain].sort();
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { folderWith } from '../cli/run-cli.ts';
+import { buildInLab } from './build-in-lab.ts';
+import { developmentDependencies, isWaste } from './image-waste.ts';
+import { labOrSkip } from './lab-or-skip.ts';
+import { layerFiles } from './layer-files.ts';
+import { run } from './run.ts';
+
+const base = 'debian:trixie-slim';
+
+test('waste is found in a layer, also when a later one takes it away', async (context) => {
+  await labOrSkip(context, [base]);
+  const dependencies = '/app/lib/python3.13/site-packages';
+  const waste = [
+    '/app/.env',
+    '/app/.git',
+    '/app/main.go',
+    '/app/tests',
+    '/app/node_modules/.pnpm/typescript@5.9.3/node_modules/typescript',
+    `${dependencies}/pytest_cov-7.0.0.dist-info`,
+    '/usr/local/bin/pip',
+  ];
+  const needed = ['/app/node_modules/typescript-like/index.js', `${dependencies}/idna/tests`];
+  const folder = await folderWith({
+    'package.json': '{"dependencies": {"typescript-like": "1"}, "devDependencies": {"typescript": "5"}}',
+    'pyproject.toml': '[dependency-groups]\ndev = ["pytest-cov>=7"]\n',
+    Dockerfile: [
+      `FROM ${base}`,
+      `RUN mkdir -p ${[...waste, ...needed].join(' ')}`,
+      'RUN rm -rf /app /usr/local/bin/pip',
+    ].join('\n'),
+  });
+  const tag = 'imgc-lab/waste';
+  await buildInLab(folder, 'Dockerfile', tag);
+  try {
+    const found = (await layerFiles(tag, base)).flat();
+    expect(found).toEqual(expect.arrayContaining([...waste, ...needed]));
+    const development = developmentDependencies(folder);
+    expect(development).toEqual(['typescript', 'pytest-cov']);
+    expect(found.filter((path) => isWaste(path, development)).sort()).toEqual(waste.sort());
+  } finally {
+    await run('docker', ['image', 'rm', tag]);
+  }
+});
