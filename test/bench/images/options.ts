@@ -1,0 +1,34 @@
+import { parseArgs } from 'node:util';
+import type { Example } from '../../lab/read-examples.ts';
+import { racingExamples } from './racing-examples.ts';
+
+export interface Options {
+  examples: Example[];
+  runs: number;
+  /** Nothing is measured: what was measured is drawn anew. */
+  draw: boolean;
+  /** Where the page, the picture and the measured figures go. */
+  out: string;
+}
+
+export const usage =
+  'usage: npm run bench [-- [images] [--runs 3] [--examples go-http,node-express] [--out docs] [--draw]]';
+
+export function readOptions(words: string[]): Options | { fault: string } {
+  const all = racingExamples();
+  const { values } = parseArgs({
+    args: words.filter((word) => word !== 'images'),
+    options: {
+      runs: { type: 'string', default: '3' },
+      examples: { type: 'string', default: all.map(({ name }) => name).join(',') },
+      out: { type: 'string', default: 'docs' },
+      draw: { type: 'boolean', default: false },
+    },
+  });
+  const names = values.examples.split(',');
+  const unknown = names.filter((name) => all.every((example) => example.name !== name));
+  if (unknown.length > 0) return { fault: `There is no example ${unknown.join(', ')}.` };
+  if (!/^[1-9]\d*$/.test(values.runs)) return { fault: `--runs ${values.runs} is no number of runs.` };
+  const examples = all.filter(({ name }) => names.includes(name));
+  return { examples, runs: Number(values.runs), draw: values.draw, out: values.out };
+}
