@@ -15,6 +15,18 @@ import { machineSettings } from './lab/machine-settings.ts';
 import { standIn, standsFor } from './lab/stand-ins.ts';
 import { cannotBeMade, structureOnly } from './lab/structure-only.ts';
 import { stagesThatRan } from './lab/steps-that-ran.ts';
+import { mountsBelow } from './lab/unmount-below.ts';
+
+test('what an engine leaves mounted is let go from the inside out, and nothing else', () => {
+  const table = [
+    '/dev/vda / ext4 rw 0 0',
+    'nsfs /run/lab/netns/default nsfs rw 0 0',
+    'nsfs /run/lab-of-another/netns nsfs rw 0 0',
+    'tmpfs /run/lab/netns/default/a\\040b tmpfs rw 0 0',
+    '',
+  ].join('\n');
+  expect(mountsBelow('/run/lab', table)).toEqual(['/run/lab/netns/default/a b', '/run/lab/netns/default']);
+});
 
 describe('the Debian mirror of the machine', () => {
   test('is found in stanzas', async () => {

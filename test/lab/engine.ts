@@ -3,6 +3,7 @@ import { execa } from 'execa';
 import { endOrphan, startInBackground, stopInBackground } from './background-process.ts';
 import { inLab, labLabel, registryAddress } from './lab-folder.ts';
 import type { Say } from './say.ts';
+import { unmountBelow } from './unmount-below.ts';
 
 /** Whose engine answers, if any. */
 export type EngineOwner = 'lab' | 'user' | 'none';
@@ -25,6 +26,7 @@ export async function startEngine(say: Say): Promise<void> {
   say('starting dockerd with the containerd image store');
   endOrphan(`${runFolder}/containerd/containerd.pid`, 'containerd');
   // What a machine leaves that was switched off: pid files and sockets that nobody listens on.
+  unmountBelow(runFolder);
   rmSync(runFolder, { recursive: true, force: true });
   mkdirSync(inLab('docker'), { recursive: true });
   const config = inLab('daemon.json');
