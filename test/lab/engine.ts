@@ -36,8 +36,6 @@ export async function startEngine(say: Say): Promise<void> {
     labels: [labLabel],
     'data-root': inLab('docker'),
     'exec-root': runFolder,
-    // Without a limit of its own a run of everything fills a disk of 100 GB. https://docs.docker.com/build/cache/garbage-collection/
-    builder: { gc: { enabled: true, defaultMaxUsedSpace: '25GB' } },
     pidfile: `${runFolder}/docker.pid`,
   };
   mkdirSync(runFolder, { recursive: true });
