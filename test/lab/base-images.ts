@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { bakedImages, recipes, targetsOf } from './baked-images.ts';
 import { debianMirror } from './debian-mirror.ts';
 import { copyDockerClient, dockerClientVersion } from './docker-client.ts';
+import { haveLabel } from './have-label.ts';
 import { inLab } from './lab-folder.ts';
 import { copyCertificates, ownCertificates } from './machine-certificates.ts';
 import { machineSettings } from './machine-settings.ts';
@@ -21,10 +22,7 @@ export const requestedImages: readonly string[] = bakedImages('requested');
 
 /** The images are there, and made from these recipes and this machine's settings. */
 export async function basesAreCurrent(images = baseImages): Promise<boolean> {
-  const current = `label=imgc.lab.bases=${await hashOfInputs()}`;
-  const list = ['image', 'ls', '--filter', current, '--format', '{{.Repository}}:{{.Tag}}'];
-  const found = (await run('docker', list)).split('\n');
-  return images.every((image) => found.includes(image));
+  return haveLabel(images, `imgc.lab.bases=${await hashOfInputs()}`);
 }
 
 /** Those of them that are only made where they are asked for. */

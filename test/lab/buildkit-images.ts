@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { debianMirror } from './debian-mirror.ts';
+import { haveLabel } from './have-label.ts';
 import { ownCertificates } from './machine-certificates.ts';
 import { machineSettings } from './machine-settings.ts';
 import { run } from './run.ts';
@@ -14,7 +15,7 @@ const recipes = join(import.meta.dirname, 'buildkit');
 
 /** Makes BuildKit and the Dockerfile frontend out of their Go module, where they are not made of these recipes. */
 export async function makeBuildkit(say: Say): Promise<void> {
-  if (await buildkitIsCurrent()) return;
+  if (await haveLabel([buildkitImage, ...frontendImages], `imgc.lab.buildkit=${buildkitHash()}`)) return;
   say('building BuildKit and the Dockerfile frontend from their Go module (two minutes where it never was)');
   const env = { HASH: buildkitHash() };
   await run('docker', ['buildx', 'bake', '--file', 'docker-bake.hcl'], {
@@ -22,13 +23,6 @@ export async function makeBuildkit(say: Say): Promise<void> {
     env,
     timeoutSeconds: 1800,
   });
-}
-
-async function buildkitIsCurrent(): Promise<boolean> {
-  const current = `label=imgc.lab.buildkit=${buildkitHash()}`;
-  const list = ['image', 'ls', '--filter', current, '--format', '{{.Repository}}:{{.Tag}}'];
-  const found = (await run('docker', list)).split('\n');
-  return [buildkitImage, ...frontendImages].every((image) => found.includes(image));
 }
 
 /**

@@ -9,8 +9,9 @@ import { freshRunner, removeRunner, runnerEnvironment } from './fresh-runner.ts'
 import { type GhaCacheServer, startGhaCacheServer } from './gha-cache/server.ts';
 import { registryAddress } from './lab-folder.ts';
 import { labOrSkip } from './lab-or-skip.ts';
+import { layersOf } from './layers-of.ts';
 import { readExamples } from './read-examples.ts';
-import { run, succeeds } from './run.ts';
+import { succeeds } from './run.ts';
 import { stagesThatRan } from './steps-that-ran.ts';
 
 /** Every kind of cache and every language once; all of them with all of them would take a quarter of an hour. */
@@ -26,7 +27,7 @@ describe.each(examples)('$name', (example) => {
   const image = `${registryAddress}/cached-${example.name}-${nonce}`;
   const written = (kinds[example.name] ?? []).map((type) => `{type: ${type}}`).join(', ');
   let service: GhaCacheServer | undefined;
-  let first: { clone: string; layers: string } | undefined;
+  let first: { clone: string; layers: string[] } | undefined;
 
   const clone = (remote: string) =>
     cloneOfExample(example, `\nimage: {name: "${image}"}\ncaches: {remote: [${remote}]}\n`);
@@ -35,8 +36,7 @@ describe.each(examples)('$name', (example) => {
     const env = { ...runnerEnvironment, ...service?.environment() };
     const { exitCode, stderr } = await imgc(['build', folder, '--', '--progress=rawjson'], { env });
     expect(exitCode, stderr).toBe(0);
-    const layers = await run('docker', ['image', 'inspect', '--format', '{{json .RootFS.Layers}}', image]);
-    return { clone: folder, layers, stages: stagesThatRan(stderr) };
+    return { clone: folder, layers: await layersOf(image), stages: stagesThatRan(stderr) };
   };
 
   beforeAll(async () => {

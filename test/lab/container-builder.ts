@@ -22,10 +22,7 @@ export async function ensureContainerBuilder(say: Say): Promise<void> {
   if (!current) {
     say(`making the builder ${containerBuilder}, in a container`);
     await removeContainerBuilder();
-    const network = ['--driver-opt', 'network=host', '--driver-opt', `env.IMGC_LAB_HASH=${hash}`];
-    const config = ['--buildkitd-config', writeBuildkitdConfig()];
-    const driver = ['--driver', 'docker-container', ...network, ...config];
-    await run('docker', ['buildx', 'create', '--name', containerBuilder, ...driver]);
+    await makeContainerBuilder(containerBuilder, ['--driver-opt', `env.IMGC_LAB_HASH=${hash}`]);
   } else say(`starting the builder ${containerBuilder}`);
   await run('docker', ['buildx', 'inspect', '--bootstrap', containerBuilder]);
 }
@@ -37,6 +34,13 @@ export async function stopContainerBuilder(say: Say): Promise<void> {
 /** Whether there was one. */
 function removeContainerBuilder(): Promise<boolean> {
   return succeeds('docker', ['buildx', 'rm', '--force', containerBuilder], 60);
+}
+
+/** It reaches the loopback of this machine, where the lab's registry and its cache service are. */
+export async function makeContainerBuilder(name: string, more: readonly string[] = []): Promise<void> {
+  const driver = ['--driver', 'docker-container', '--driver-opt', 'network=host'];
+  const config = ['--buildkitd-config', writeBuildkitdConfig()];
+  await run('docker', ['buildx', 'create', '--name', name, ...driver, ...config, ...more]);
 }
 
 /** What a `buildkitd` of the lab is made of. */

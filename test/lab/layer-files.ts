@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { layersOf } from './layers-of.ts';
 import { run } from './run.ts';
 
 /**
@@ -27,11 +28,6 @@ export async function layerFiles(image: string, base: string): Promise<string[][
 
 interface Saved {
   Layers: string[];
-}
-
-async function layersOf(image: string): Promise<string[]> {
-  const format = '{{json .RootFS.Layers}}';
-  return JSON.parse(await run('docker', ['image', 'inspect', '--format', format, image])) as string[];
 }
 
 async function listed(layer: string): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { unpacked, unpackedImages } from './image-layers.ts';
+import { layersOf } from './layers-of.ts';
 import { run } from './run.ts';
 
 /** What a build leaves, where a secret could stand. */
@@ -42,13 +43,9 @@ export async function whoSays(texts: string[], { image, bases, folder, log }: Le
 
 /** What an exported cache holds besides the layers of the bases, which are large. */
 async function newInCache(folder: string, bases: string[]): Promise<Buffer[]> {
-  const format = '{{json .RootFS.Layers}}';
-  const inspected = await Promise.all(
-    bases.map((base) => run('docker', ['image', 'inspect', '--format', format, base])),
-  );
-  const old = new Set(inspected.flatMap((layers) => JSON.parse(layers) as string[]));
+  const old = new Set((await Promise.all(bases.map(layersOf))).flat());
   const paths = pathsIn(folder);
-  const skipped = paths.flatMap(layersOf).flatMap(({ digest, annotations }) => {
+  const skipped = paths.flatMap(layersIn).flatMap(({ digest, annotations }) => {
     const uncompressed = annotations?.['containerd.io/uncompressed'];
     return uncompressed !== undefined && old.has(uncompressed) ? [digest.replace('sha256:', '')] : [];
   });
@@ -64,7 +61,7 @@ interface Layer {
 }
 
 /** What a file names as layers, if it is a manifest. */
-function layersOf(path: string): Layer[] {
+function layersIn(path: string): Layer[] {
   const content = readFileSync(path);
   const isManifest = content.subarray(0, 18).equals(Buffer.from('{"schemaVersion":2'));
   return isManifest ? ((JSON.parse(String(content)) as { layers?: Layer[] }).layers ?? []) : [];
