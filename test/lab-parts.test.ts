@@ -11,6 +11,7 @@ import { targetsOf } from './lab/baked-images.ts';
 import { baseReferences, copiedImages, finalBase } from './lab/base-references.ts';
 import { debianMirror } from './lab/debian-mirror.ts';
 import { goldenCases } from './lab/golden-cases.ts';
+import { machineMtu } from './lab/machine-mtu.ts';
 import { machineSettings } from './lab/machine-settings.ts';
 import { standIn, standsFor } from './lab/stand-ins.ts';
 import { cannotBeMade, structureOnly } from './lab/structure-only.ts';
@@ -26,6 +27,17 @@ test('what an engine leaves mounted is let go from the inside out, and nothing e
     '',
   ].join('\n');
   expect(mountsBelow('/run/lab', table)).toEqual(['/run/lab/netns/default/a b', '/run/lab/netns/default']);
+});
+
+test('the largest packet is that of the interface of the default route', async () => {
+  const header = 'Iface\tDestination\tGateway\tFlags\n';
+  const machine = await folderWith({
+    routes: `${header}lo\t0000007F\t00000000\t1\neth1\t00000000\t010200C0\t3\n`,
+    offline: header,
+    'interfaces/eth1/mtu': '1400\n',
+  });
+  expect(machineMtu(join(machine, 'routes'), join(machine, 'interfaces'))).toBe(1400);
+  expect(machineMtu(join(machine, 'offline'))).toBeUndefined();
 });
 
 describe('the Debian mirror of the machine', () => {

@@ -25,6 +25,17 @@ async function step(title: string, command: string, args: string[]): Promise<boo
   return !failed;
 }
 
+/**
+ * Brings up the lab while nothing needs it yet: most of that is waiting. What fails fails again, and is said, in the
+ * case that needs it.
+ */
+function beginLab(): () => Promise<void> {
+  const bringingUp = execa('tsx', ['test/lab/main.ts'], { all: true, reject: false, preferLocal: true });
+  return async () => {
+    console.log(`\n== lab: brought up beside all that\n${(await bringingUp).all}`);
+  };
+}
+
 /** A failure before the first case counts as one, so that it cannot pass for silence. */
 async function cases(project: string): Promise<Counts> {
   const file = join(folder, `${project}.json`);
@@ -38,13 +49,16 @@ async function cases(project: string): Promise<Counts> {
   }
 }
 
+const labIsUp = beginLab();
 const checks = [
   await step('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
   await step('lint', 'eslint', ['.']),
   await step('types', 'tsc', ['--noEmit']),
   await step('bundle', 'npm', ['run', '--silent', 'build']),
 ];
-const results = [await cases('unit'), await cases('lab')];
+const unit = await cases('unit');
+await labIsUp();
+const results = [unit, await cases('lab')];
 
 const sum = (key: 'numPassedTests' | 'numFailedTests' | 'numPendingTests') =>
   results.reduce((total, result) => total + result[key], 0);

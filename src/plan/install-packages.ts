@@ -20,11 +20,8 @@ export function installPackages(
       : [
           { argv: ['apt-get', 'update'] },
           { argv: ['apt-get', 'install', '--yes', '--no-install-recommends', ...names] },
-          {
-            script: [
-              'rm -rf /var/lib/apt/lists/* /var/log/apt /var/log/dpkg.log /var/cache/ldconfig/aux-cache',
-            ],
-          },
+          { script: ['rm -rf /var/lib/apt/lists/* /var/cache/apt /var/cache/ldconfig'] },
+          { script: ['rm -rf /var/log/apt /var/log/dpkg.log'] },
         ];
   return [{ kind: 'run', runs: [...install, ...after], env, mounts, origins }];
 }

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bakedImages, recipes, targetsOf } from './baked-images.ts';
-import { debianMirror } from './debian-mirror.ts';
 import { copyDockerClient, dockerClientVersion } from './docker-client.ts';
 import { haveLabel } from './have-label.ts';
 import { inLab } from './lab-folder.ts';
 import { copyCertificates, ownCertificates } from './machine-certificates.ts';
 import { machineSettings } from './machine-settings.ts';
 import { fetchNode, nodePackages } from './node-packages.ts';
+import { packageCache } from './package-cache.ts';
 import { run, succeeds } from './run.ts';
 import type { Say } from './say.ts';
 
@@ -55,14 +55,14 @@ export async function makeBases(say: Say, images = baseImages): Promise<void> {
 async function makeRoot(suite: string, say: Say): Promise<void> {
   say(`making a root of Debian ${suite} with mmdebstrap`);
   const tar = inLab('debian-root.tar');
-  const options = ['--variant=minbase', '--include=ca-certificates', suite, tar, debianMirror().uri];
+  const options = ['--variant=minbase', '--include=ca-certificates', suite, tar, packageCache];
   await run('mmdebstrap', options);
   await run('docker', ['import', tar, rootImage(suite)]);
   rmSync(tar);
 }
 
 function bakeSettings(): Record<string, string> {
-  return { MIRROR: debianMirror().uri, ...machineSettings() };
+  return { MIRROR: packageCache, ...machineSettings() };
 }
 
 /** Other recipes, packages, settings or certificates make other images. */

@@ -25,15 +25,22 @@ export async function buildTo(
   const once = () => execa('docker', args, { cwd: folder, reject: false, timeout: patience });
   const build = `The build of ${output.at(-1)}`;
   let result = await once();
-  if (result.timedOut || /exit code: 137\b/.test(result.stderr)) {
-    // A download that hangs, or a machine without memory, is nobody's fault here; what is does so again.
-    const what = result.timedOut ? `did not end in ${patience / 60_000} minutes` : 'was killed';
-    console.error(`${build} ${what}, and is tried once more.`);
+  const mishap = result.timedOut ? `did not end in ${patience / 60_000} minutes` : mishapIn(result.stderr);
+  if (mishap !== undefined) {
+    console.error(`${build} ${mishap}, and is tried once more.`);
     result = await once();
   }
   const { stderr, failed } = result;
   if (failed) throw new Error(`${build} failed:\n${stderr.split('\n').slice(-20).join('\n')}`);
   return stderr;
+}
+
+/** What is nobody's fault here, in the words of the engine; what is does so again. */
+function mishapIn(log: string): string | undefined {
+  if (/exit code: 137\b/.test(log)) return 'was killed on a machine without memory';
+  // Another case took its image away, and the engine's collector the layers that this one was about to stand on.
+  if (/parent snapshot \S+ does not exist/.test(log)) return 'lost a layer to the removal of another image';
+  return undefined;
 }
 
 interface Warning {

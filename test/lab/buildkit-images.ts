@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { debianMirror } from './debian-mirror.ts';
 import { haveLabel } from './have-label.ts';
 import { ownCertificates } from './machine-certificates.ts';
 import { machineSettings } from './machine-settings.ts';
+import { packageCache } from './package-cache.ts';
 import { run } from './run.ts';
 import type { Say } from './say.ts';
 
@@ -31,7 +31,7 @@ export async function makeBuildkit(say: Say): Promise<void> {
  */
 export function buildkitHash(): string {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([debianMirror().uri, machineSettings()]));
+  hash.update(JSON.stringify([packageCache, machineSettings()]));
   for (const certificate of ownCertificates()) hash.update(certificate);
   for (const name of readdirSync(recipes).sort()) hash.update(readFileSync(join(recipes, name)));
   return hash.digest('hex').slice(0, 16);

@@ -1,7 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { execa } from 'execa';
 import { endOrphan, startInBackground, stopInBackground } from './background-process.ts';
-import { inLab, labLabel, registryAddress } from './lab-folder.ts';
+import { bridgeAddress, inLab, labLabel, registryAddress } from './lab-folder.ts';
+import { machineMtu } from './machine-mtu.ts';
+import { run } from './run.ts';
 import type { Say } from './say.ts';
 import { unmountBelow } from './unmount-below.ts';
 
@@ -34,6 +36,10 @@ export async function startEngine(say: Say): Promise<void> {
     features: { 'containerd-snapshotter': true },
     'registry-mirrors': [`http://${registryAddress}`],
     labels: [labLabel],
+    bip: `${bridgeAddress}/16`,
+    // Docker's own 1500 is more than many a virtual machine can send, and whoever sends more has to be told so first.
+    // https://docs.docker.com/engine/network/drivers/bridge/#default-bridge-network
+    mtu: machineMtu(),
     'data-root': inLab('docker'),
     'exec-root': runFolder,
     pidfile: `${runFolder}/docker.pid`,
@@ -42,6 +48,21 @@ export async function startEngine(say: Say): Promise<void> {
   writeFileSync(config, `${JSON.stringify(settings, null, 2)}\n`);
   const answers = async () => (await engineOwner()) === 'lab';
   await startInBackground('dockerd', ['dockerd', '--config-file', config], answers);
+  await fixBridge();
+}
+
+/**
+ * A bridge has the hardware address of one of its ports while it has none of its own. When the container behind that
+ * port ends, the others know their gateway by an address that is gone: for a quarter of a minute up to a whole one they
+ * reach nothing, and npm, apt or the resolver of names hang or give up.
+ * https://github.com/lxc/lxc/issues/604
+ */
+async function fixBridge(): Promise<void> {
+  const address = [
+    '02:42',
+    ...bridgeAddress.split('.').map((byte) => Number(byte).toString(16).padStart(2, '0')),
+  ];
+  await run('ip', ['link', 'set', 'docker0', 'address', address.join(':')]);
 }
 
 export async function stopEngine(say: Say): Promise<void> {

@@ -8,7 +8,7 @@ import type { Say } from './say.ts';
 const engineSuite = 'forky';
 const fromEngineSuite = ['docker.io', 'docker-cli', 'docker-buildx'];
 /** From the machine's own release: those of the newer one need its libc. */
-const fromOwnSuite = ['iptables', 'docker-registry', 'mmdebstrap'];
+const fromOwnSuite = ['iptables', 'iproute2', 'docker-registry', 'mmdebstrap'];
 
 /** Installs what is missing, with sources of its own: the machine's apt configuration stays as it is. */
 export async function installPackages(say: Say): Promise<void> {

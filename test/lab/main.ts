@@ -3,6 +3,7 @@ import { stopContainerBuilder } from './container-builder.ts';
 import { engineOwner, stopEngine } from './engine.ts';
 import { ensureLab } from './ensure-lab.ts';
 import { stopFarm } from './farm.ts';
+import { stopPackageCache } from './package-cache.ts';
 import { type PartName, partNames } from './parts.ts';
 import { stopRegistry } from './registry.ts';
 import { say } from './say.ts';
@@ -37,6 +38,7 @@ async function down(): Promise<void> {
     await stopFarm(say);
     await stopEngine(say);
   }
+  await stopPackageCache(say);
   await stopRegistry(say);
   say('down');
 }

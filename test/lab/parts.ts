@@ -4,6 +4,7 @@ import { ensureContainerBuilder } from './container-builder.ts';
 import { type EngineOwner, startEngine } from './engine.ts';
 import { ensureFarm } from './farm.ts';
 import { installPackages } from './install-packages.ts';
+import { startPackageCache } from './package-cache.ts';
 import { publishImages } from './publish-images.ts';
 import { registryAnswers, startRegistry } from './registry.ts';
 import type { Say } from './say.ts';
@@ -12,6 +13,7 @@ import type { Say } from './say.ts';
 export const partNames = [
   'registry',
   'engine',
+  'packages',
   'bases',
   'buildkit',
   'container',
@@ -43,8 +45,9 @@ const parts: Record<PartName, Part> = {
       await startEngine(say);
     },
   },
+  packages: { needs: ['engine'], bringUp: startPackageCache },
   bases: {
-    needs: ['engine'],
+    needs: ['packages'],
     bringUp: async (say) => {
       if (!(await basesAreCurrent())) await makeBases(say);
       await publishImages(baseImages, say);

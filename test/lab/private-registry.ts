@@ -49,7 +49,8 @@ async function listening(server: ReturnType<typeof createServer | typeof createS
   return `127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-const wheel = 'acme_greeting-1.0.0-py3-none-any.whl';
+export const wheel = 'acme_greeting-1.0.0-py3-none-any.whl';
+export const wheelHash = 'eed38edbb712ccc281f896ec081aca39874d2b6ac46df26fd91c2e24f0481f45';
 const goModule = '/go/example.com/acme/greeting/@v';
 
 /** By what is asked for: one package of each language, which says "good day from acme". */

@@ -34,6 +34,17 @@ const projects: Record<string, () => Files> = {
   'uv, with a package of its own': () => page('python-package-uv'),
   'pip, whose bytecode could name times': () => page('python-flask-pip'),
   'a folder of files': () => page('static-spa'),
+  "Debian's packages": () => ({
+    'build.config.yaml': `language: {name: custom, image: "debian:trixie-slim"}
+build: {packages: [make], command: make}
+artifacts: [{path: answer.txt, to: /srv/answer.txt}]
+runtime:
+  base: debian:trixie-slim
+  packages: [curl, tini]
+  entrypoint: [cat, /srv/answer.txt]
+`,
+    Makefile: 'answer.txt:\n\techo done > answer.txt\n',
+  }),
 };
 
 /** Builds with nothing that an engine knows from before. */

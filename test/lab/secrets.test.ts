@@ -6,7 +6,7 @@ import { folderWith, imgc } from '../cli/run-cli.ts';
 import { baseReferences } from './base-references.ts';
 import { compileFolder } from './compile-folder.ts';
 import { labOrSkip } from './lab-or-skip.ts';
-import { certificate, user, withPrivateRegistry } from './private-registry.ts';
+import { certificate, user, wheel, wheelHash, withPrivateRegistry } from './private-registry.ts';
 import { run, succeeds } from './run.ts';
 import { type Leavings, whoSays } from './who-says.ts';
 
@@ -71,6 +71,31 @@ const projects: Record<string, (registry: { host: string; secureHost: string }) 
     },
     env: { MY_NPMRC: `@acme:registry=http://${host}/npm/\n//${host}/npm/:_authToken=${canary}\n` },
   }),
+  'pnpm, with a token in .npmrc': ({ host }) => ({
+    files: {
+      'build.config.yaml': [
+        'language: node',
+        'build:',
+        '  secrets: [{id: npmrc, from: {env: MY_NPMRC}, as: {file: /root/.npmrc}, for: [install]}]',
+      ].join('\n'),
+      'package.json': JSON.stringify({
+        main: 'index.js',
+        dependencies: { '@acme/greeting': '1.0.0' },
+        packageManager: 'pnpm@9.15.0',
+      }),
+      'pnpm-lock.yaml': [
+        "lockfileVersion: '9.0'",
+        'importers:',
+        '  .: {dependencies: {"@acme/greeting": {specifier: 1.0.0, version: 1.0.0}}}',
+        'packages:',
+        `  '@acme/greeting@1.0.0': {resolution: {integrity: ${integrity}}}`,
+        'snapshots:',
+        "  '@acme/greeting@1.0.0': {}",
+      ].join('\n'),
+      'index.js': "console.log(require('@acme/greeting'));\n",
+    },
+    env: { MY_NPMRC: `@acme:registry=http://${host}/npm/\n//${host}/npm/:_authToken=${canary}\n` },
+  }),
   'Go, with a password in .netrc, from an address that the company vouches for': ({ secureHost }) => ({
     files: {
       'build.config.yaml': [
@@ -95,6 +120,45 @@ const projects: Record<string, (registry: { host: string; secureHost: string }) 
       ].join('\n'),
     },
     env: { MY_NETRC: `machine ${secureHost} login ${user} password ${canary}\n` },
+  }),
+  'uv, with a password in .netrc': ({ host }) => ({
+    files: {
+      'build.config.yaml': [
+        'language: python',
+        'build:',
+        '  secrets: [{id: netrc, from: {env: MY_NETRC}, as: {file: /root/.netrc}, for: [install]}]',
+        'runtime: {command: [python, main.py]}',
+      ].join('\n'),
+      'pyproject.toml': [
+        '[project]',
+        'name = "service"',
+        'version = "1.0.0"',
+        'requires-python = ">=3.12"',
+        'dependencies = ["acme-greeting"]',
+        '[[tool.uv.index]]',
+        `url = "http://${host}/simple"`,
+        'default = true',
+      ].join('\n'),
+      'uv.lock': [
+        'version = 1',
+        'revision = 3',
+        'requires-python = ">=3.12"',
+        '[[package]]',
+        'name = "acme-greeting"',
+        'version = "1.0.0"',
+        `source = { registry = "http://${host}/simple" }`,
+        `wheels = [{ url = "http://${host}/wheels/${wheel}", hash = "sha256:${wheelHash}" }]`,
+        '[[package]]',
+        'name = "service"',
+        'version = "1.0.0"',
+        'source = { virtual = "." }',
+        'dependencies = [{ name = "acme-greeting" }]',
+        '[package.metadata]',
+        'requires-dist = [{ name = "acme-greeting" }]',
+      ].join('\n'),
+      'main.py': 'import acme_greeting\nprint(acme_greeting.word)\n',
+    },
+    env: { MY_NETRC: `machine ${host.replace(/:.*/, '')} login ${user} password ${canary}\n` },
   }),
   'pip, with a password in the address of the index': ({ host }) => ({
     files: {

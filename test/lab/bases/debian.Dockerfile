@@ -28,9 +28,31 @@ Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
 SOURCES
 
 FROM ${RELEASE}
-# After a download that broke off, apt waits before it tries again, and in that time it hangs, or fills the memory with
-# warnings ("Tried to start delayed item"): at once it simply goes on.
-COPY <<'END' /etc/apt/apt.conf.d/90retry-at-once
+# As the official image: apt keeps no package that it has unpacked, and no cache of its indexes.
+# https://github.com/debuerreotype/debuerreotype/blob/master/scripts/debuerreotype-minimizing-config
+COPY <<'END' /etc/apt/apt.conf.d/docker-clean
+DPkg::Post-Invoke { "rm -f /var/cache/apt/archives/*.deb /var/cache/apt/archives/partial/*.deb /var/cache/apt/*.bin || true"; };
+APT::Update::Post-Invoke { "rm -f /var/cache/apt/archives/*.deb /var/cache/apt/archives/partial/*.deb /var/cache/apt/*.bin || true"; };
+Dir::Cache::pkgcache "";
+Dir::Cache::srcpkgcache "";
+Acquire::Languages "none";
+Acquire::GzipIndexes "true";
+END
+# Nor does dpkg wait for the disk, or unpack documentation: these are the slim ones.
+COPY <<'END' /etc/dpkg/dpkg.cfg.d/docker
+force-unsafe-io
+path-exclude=/usr/share/doc/*
+path-include=/usr/share/doc/*/copyright
+path-exclude=/usr/share/info/*
+path-exclude=/usr/share/lintian/*
+path-exclude=/usr/share/locale/*
+path-exclude=/usr/share/man/*
+END
+# The lab's cache of packages answers late where its mirror does. After a download that broke off, apt waits before it
+# tries again, and in that time it hangs, or fills the memory with warnings ("Tried to start delayed item"): at once it
+# simply goes on.
+COPY <<'END' /etc/apt/apt.conf.d/90patient
+Acquire::http::Timeout "240";
 Acquire::Retries::Delay "false";
 END
 COPY --from=machine certificates/ /usr/local/share/ca-certificates/

@@ -29,6 +29,7 @@ COPY --chmod=755 docker-entrypoint.sh /usr/local/bin/
 ARG NPM_REGISTRY
 ENV NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt \
     npm_config_registry=$NPM_REGISTRY \
+    npm_config_fetch_timeout=60000 \
     npm_config_update_notifier=false
 ENTRYPOINT ["docker-entrypoint.sh"]
 CMD ["node"]
