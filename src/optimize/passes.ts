@@ -6,6 +6,7 @@ import { ignoreWhatNobodySees } from './ignore-what-nobody-sees.ts';
 import { linkCopies } from './link-copies.ts';
 import { orderByChurn } from './order-by-churn.ts';
 import { shareIdenticalStages } from './share-identical-stages.ts';
+import { workdirBeforeLinks } from './workdir-before-links.ts';
 
 /** Every pass, in the order in which they run. What nothing needs is dropped first, so that no other pass heeds it. */
 export const passes: readonly Pass[] = [
@@ -17,4 +18,5 @@ export const passes: readonly Pass[] = [
   dropUnusedArguments,
   orderByChurn,
   linkCopies,
+  workdirBeforeLinks,
 ];

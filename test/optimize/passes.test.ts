@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CopyStep, Plan, Stage } from '../../src/model/plan.ts';
+import type { CopyStep, Plan, Stage, Step } from '../../src/model/plan.ts';
 import { passes } from '../../src/optimize/passes.ts';
 import { compileFiles } from '../run-case.ts';
 
@@ -34,6 +34,9 @@ const plan = (stages: Stage[], rest: Partial<Plan> = {}): Plan => ({
   jobs: [],
   ...rest,
 });
+
+const workdir = (path: string): Step => ({ kind: 'workdir', path, origins });
+const linked = copy({ to: '/app', churn: 1, link: true });
 
 /** Each pass by its name, with what comes in and what goes out. */
 const changes: Record<string, [before: Plan, after: Plan]> = {
@@ -106,6 +109,20 @@ const changes: Record<string, [before: Plan, after: Plan]> = {
     plan([stage('runtime', { image, steps: [copy({ path: 'dist', to: '/app', churn: 3 })] })]),
     plan([stage('runtime', { image, steps: [copy({ path: 'dist', to: '/app', churn: 3, link: true })] })]),
   ],
+  'workdir-before-links': [
+    plan([
+      stage('runtime', {
+        image,
+        steps: [workdir('/home/app'), copy({ to: '/' }), linked, linked, workdir('/app')],
+      }),
+    ]),
+    plan([
+      stage('runtime', {
+        image,
+        steps: [workdir('/home/app'), copy({ to: '/' }), workdir('/app'), linked, linked],
+      }),
+    ]),
+  ],
 };
 
 function argument(arg: string): Plan['args'][number] {
@@ -156,6 +173,17 @@ describe('what a pass must leave alone', () => {
     const choice = stage('download', { base: { stageByArchitecture: 'download-' } });
     const input = plan([...downloads, choice]);
     expect(run('share-identical-stages', input)).toEqual(input);
+  });
+
+  test('a folder that WORKDIR makes stays behind a copy into it that depends on what is there', () => {
+    const steps = [
+      copy({ to: '/app' }),
+      workdir('/app'),
+      copy({ to: 'dist', link: true }),
+      workdir('/app/dist'),
+    ];
+    const input = plan([stage('runtime', { image, steps })]);
+    expect(run('workdir-before-links', input)).toEqual(input);
   });
 
   test('the mark of a gate is a dependency, and no layer of its own', () => {

@@ -29,6 +29,6 @@ export function readOptions(words: string[]): Options | { fault: string } {
   const unknown = names.filter((name) => all.every((example) => example.name !== name));
   if (unknown.length > 0) return { fault: `There is no example ${unknown.join(', ')}.` };
   if (!/^[1-9]\d*$/.test(values.runs)) return { fault: `--runs ${values.runs} is no number of runs.` };
-  const examples = all.filter(({ name }) => names.includes(name));
+  const examples = names.flatMap((wanted) => all.filter(({ name }) => name === wanted));
   return { examples, runs: Number(values.runs), draw: values.draw, out: values.out };
 }
