@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { CopyStep, DownloadStep, Pass, Stage, Step, WriteStep } from '../model/plan.ts';
+import { mapImages } from './map-steps.ts';
 
 /**
  * A linked copy is a layer that does not depend on those below it: a new base or a new dependency layer leaves it
@@ -9,7 +10,7 @@ export const linkCopies: Pass = {
   name: 'link-copies',
   why: 'a linked layer is made once, whatever changes below it',
   run(plan) {
-    return { ...plan, stages: plan.stages.map((stage) => (stage.image ? linkIn(stage) : stage)) };
+    return mapImages(plan, linkIn);
   },
 };
 

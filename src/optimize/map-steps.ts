@@ -9,6 +9,11 @@ export function mapSteps(plan: Plan, change: (step: Step, stage: Stage) => Step)
   return { ...plan, stages };
 }
 
+/** The plan with every stage that is an image changed by `change`. */
+export function mapImages(plan: Plan, change: (stage: Stage) => Stage): Plan {
+  return { ...plan, stages: plan.stages.map((stage) => (stage.image ? change(stage) : stage)) };
+}
+
 /** Every step of the plan. */
 export function stepsOf(plan: Plan): Step[] {
   const steps: Step[] = [];

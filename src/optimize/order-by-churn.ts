@@ -1,14 +1,12 @@
 import type { Pass, Step } from '../model/plan.ts';
+import { mapImages } from './map-steps.ts';
 
 /** Within an image, what changes seldom stands before what changes with every commit. */
 export const orderByChurn: Pass = {
   name: 'order-by-churn',
   why: 'a change re-makes its own layer and those above it, so what changes most stands last',
   run(plan) {
-    const stages = plan.stages.map((stage) =>
-      stage.image ? { ...stage, steps: sorted(stage.steps) } : stage,
-    );
-    return { ...plan, stages };
+    return mapImages(plan, (stage) => ({ ...stage, steps: sorted(stage.steps) }));
   },
 };
 

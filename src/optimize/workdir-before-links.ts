@@ -1,4 +1,5 @@
 import type { Pass, Step } from '../model/plan.ts';
+import { mapImages } from './map-steps.ts';
 
 /**
  * WORKDIR makes a folder, so it is a step. Behind copies it is done again with each of them, on all of their files: an
@@ -10,19 +11,18 @@ export const workdirBeforeLinks: Pass = {
   name: 'workdir-before-links',
   why: 'nothing stands on linked layers, so those that did not change are not even fetched',
   run(plan) {
-    const stages = plan.stages.map((stage) =>
-      stage.image ? { ...stage, steps: moved(stage.steps) } : stage,
-    );
-    return { ...plan, stages };
+    return mapImages(plan, (stage) => ({ ...stage, steps: moved(stage.steps) }));
   },
 };
 
 function moved(steps: Step[]): Step[] {
-  return steps.reduce<Step[]>((before, step) => {
-    if (step.kind !== 'workdir') return [...before, step];
-    const at = before.findLastIndex((one) => !isIndependent(one)) + 1;
-    return before.toSpliced(at, 0, step);
-  }, []);
+  const result: Step[] = [];
+  for (const step of steps) {
+    if (step.kind === 'workdir')
+      result.splice(result.findLastIndex((one) => !isIndependent(one)) + 1, 0, step);
+    else result.push(step);
+  }
+  return result;
 }
 
 /** A path that is not whole would be another's below another WORKDIR. */

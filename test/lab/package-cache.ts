@@ -11,7 +11,7 @@ export const packageCache = `http://${bridgeAddress}:${port}`;
 
 const name = 'debian-cache';
 
-export async function packageCacheAnswers(): Promise<boolean> {
+async function packageCacheAnswers(): Promise<boolean> {
   try {
     const response = await fetch(packageCache, { signal: AbortSignal.timeout(2000) });
     return (await response.text()).startsWith(name);
