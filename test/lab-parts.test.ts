@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
@@ -13,6 +13,7 @@ import { debianMirror } from './lab/debian-mirror.ts';
 import { goldenCases } from './lab/golden-cases.ts';
 import { machineMtu } from './lab/machine-mtu.ts';
 import { machineSettings } from './lab/machine-settings.ts';
+import { removeEmptyCgroups } from './lab/remove-empty-cgroups.ts';
 import { standIn, standsFor } from './lab/stand-ins.ts';
 import { cannotBeMade, structureOnly } from './lab/structure-only.ts';
 import { stagesThatRan } from './lab/steps-that-ran.ts';
@@ -27,6 +28,18 @@ test('what an engine leaves mounted is let go from the inside out, and nothing e
     '',
   ].join('\n');
   expect(mountsBelow('/run/lab', table)).toEqual(['/run/lab/netns/default/a b', '/run/lab/netns/default']);
+});
+
+test('control groups that killed containers left are taken away, those in use and of others stay', async () => {
+  const groups = await folderWith({ 'pids/docker/running/build/cgroup.procs': '1' });
+  for (const left of ['devices/docker/killed/buildkit/step', 'pids/docker/killed', 'devices/other/killed'])
+    mkdirSync(join(groups, left), { recursive: true });
+  removeEmptyCgroups(groups);
+  const leftOver = readdirSync(groups, { recursive: true, encoding: 'utf8' }).sort();
+  expect(leftOver.filter((path) => /killed|build$/.test(path))).toEqual([
+    'devices/other/killed',
+    'pids/docker/running/build',
+  ]);
 });
 
 test('the largest packet is that of the interface of the default route', async () => {

@@ -3,6 +3,7 @@ import { execa } from 'execa';
 import { endOrphan, startInBackground, stopInBackground } from './background-process.ts';
 import { bridgeAddress, inLab, labLabel, registryAddress } from './lab-folder.ts';
 import { machineMtu } from './machine-mtu.ts';
+import { removeEmptyCgroups } from './remove-empty-cgroups.ts';
 import { run } from './run.ts';
 import type { Say } from './say.ts';
 import { unmountBelow } from './unmount-below.ts';
@@ -27,8 +28,10 @@ const runFolder = '/run/imgc-lab';
 export async function startEngine(say: Say): Promise<void> {
   say('starting dockerd with the containerd image store');
   endOrphan(`${runFolder}/containerd/containerd.pid`, 'containerd');
-  // What a machine leaves that was switched off: pid files and sockets that nobody listens on.
+  // What a machine leaves that was switched off, or an engine that was killed: pid files, sockets that nobody listens
+  // on, mounts, control groups.
   unmountBelow(runFolder);
+  removeEmptyCgroups();
   rmSync(runFolder, { recursive: true, force: true });
   mkdirSync(inLab('docker'), { recursive: true });
   const config = inLab('daemon.json');
