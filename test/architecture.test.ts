@@ -34,6 +34,7 @@ const phases = [
   'emit',
   'languages',
   'buildx',
+  'progress',
 ];
 
 describe('imports', () => {

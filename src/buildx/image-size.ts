@@ -19,7 +19,18 @@ export function sizeQuestion(reference: string): Command {
   return { command: 'docker', args: ['image', 'inspect', '--format', '{{.Size}}', reference] };
 }
 
-/** The same question with its judgement, as a line for a POSIX shell. */
+/** How large it is, and of how many layers. */
+export function contentQuestion(reference: string): Command {
+  const format = '{{.Size}} in {{len .RootFS.Layers}}';
+  return { command: 'docker', args: ['image', 'inspect', '--format', format, reference] };
+}
+
+export function contentAnswer(output: string): { bytes: number; layers: number } | undefined {
+  const [, bytes, layers] = /^(\d+) in (\d+)$/m.exec(output) ?? [];
+  return bytes === undefined ? undefined : { bytes: Number(bytes), layers: Number(layers) };
+}
+
+/** The question of the size with its judgement, as a line for a POSIX shell. */
 export function sizeLine(reference: string, maxSize: string): string {
   return `test "$(${shellLine(sizeQuestion(reference))})" -le ${Math.floor(inBytes(maxSize))}`;
 }

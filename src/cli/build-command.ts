@@ -9,7 +9,8 @@ import type { Typed } from './command.ts';
 import { type CompiledProject, compileProject } from './compile-project.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { reporterFor } from './reporter.ts';
-import { askEngine, build } from './run-build.ts';
+import { askEngine } from './report-failure.ts';
+import { build } from './run-build.ts';
 import { wrongUsage } from './wrong-usage.ts';
 
 export async function runBuild(typed: Typed): Promise<ExitCode> {
@@ -30,7 +31,8 @@ export async function runBuild(typed: Typed): Promise<ExitCode> {
   reporter.show(unwritten);
   if (hasErrors(unwritten)) return exitCodes.wrongInput;
   if (sentence !== undefined) reporter.say(sentence);
-  return flags['dry-run'] ? print(request, compiled) : build(compiled, request, target, reporter);
+  if (flags['dry-run']) return print(request, compiled);
+  return build({ compiled, request, target, flags, reporter });
 }
 
 async function print(request: BuildRequest, { output }: CompiledProject): Promise<ExitCode> {

@@ -39,6 +39,11 @@ export const commands: readonly CliCommand[] = [
       'dry-run': { help: 'print the command, for a shell, and start nothing' },
       'no-cache': { help: 'run every step, also those that are cached' },
       pull: { help: 'look for newer base images in their registries' },
+      progress: {
+        value: 'MODE',
+        choices: ['auto', 'plain', 'quiet', 'json'],
+        help: 'how the build is shown: auto (default), plain (a line a step), quiet, or json',
+      },
       'build-arg': {
         value: 'NAME=VALUE',
         repeats: true,
@@ -57,7 +62,8 @@ export const commands: readonly CliCommand[] = [
       'imgc build services/orders --target dev',
       'imgc build --push --platform linux/amd64,linux/arm64',
       'imgc build --dry-run',
-      'imgc build -- --progress plain',
+      'imgc build --progress plain',
+      'imgc build -- --progress plain --ulimit nofile=1024',
     ],
     load: async () => (await import('./build-command.ts')).runBuild,
   },

@@ -1,60 +1,118 @@
-import { type BuildCommands, type BuildRequest, buildCommands } from '../buildx/build-command.ts';
+import { type BuildRequest, buildCommands } from '../buildx/build-command.ts';
 import type { Command } from '../buildx/command.ts';
-import { engineFault, engineQuestions } from '../buildx/engine-questions.ts';
 import { sizeAnswer, sizeFault, sizeQuestion } from '../buildx/image-size.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
+import { reachableStages } from '../optimize/reachable-stages.ts';
 import type { BuildTarget } from './build-target.ts';
+import type { Typed } from './command.ts';
 import type { CompiledProject } from './compile-project.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
+import type { BuildView } from './progress/build-view.ts';
+import type { LiveLine } from './progress/live-view.ts';
+import { openView } from './progress/open-view.ts';
+import { reportFailure, unableEngine } from './report-failure.ts';
 import type { Reporter } from './reporter.ts';
+import { isWatched, watchBuild, type WatchedBuild } from './watch-build.ts';
+
+/** A build with all that it needs to run and to speak. */
+export interface RunningBuild {
+  compiled: CompiledProject;
+  request: BuildRequest;
+  target: BuildTarget;
+  flags: Typed['flags'];
+  reporter: Reporter;
+  /** Which remote cache is used, for who wants to know. */
+  cache?: string;
+}
 
 /** Runs the commands of a build, looks at what came out, and says how it is run. */
-export async function build(
-  compiled: CompiledProject,
-  request: BuildRequest,
-  target: BuildTarget,
-  reporter: Reporter,
-): Promise<ExitCode> {
+export async function build(running: RunningBuild): Promise<ExitCode> {
+  const { compiled, request, target, reporter, cache } = running;
   const commands = buildCommands(request);
   const [reference = compiled.output.name] = request.image.tags;
-  const failed =
-    (await make(commands, request, reference, reporter)) ??
-    (await judge(compiled, request, reference, reporter)) ??
-    (await runAll(commands.publish, request, reference, reporter));
-  if (failed !== undefined) return failed;
-  if (request.push) reporter.say(`Pushed ${request.image.tags.join(' and ')}.`);
-  else reporter.say(`Built ${reference}.${howToRun(reference, target)}`);
+  const made = await runAll(commands.make, running, reference);
+  if (commands.make.length > 1) (await import('../host/remove-file.ts')).removeFile(request.archive);
+  if (made.failed !== undefined) return made.failed;
+  const judged = await judge(compiled, request, reference, reporter);
+  if (judged !== undefined) return judged;
+  const published = await runAll(commands.publish, running, reference);
+  if (published.failed !== undefined) return published.failed;
+  const run = request.push ? undefined : howToRun(reference, target);
+  if (made.watched && made.view) {
+    const { reportResult } = await import('./report-result.ts');
+    const about = {
+      references: request.push ? request.image.tags : [reference],
+      pushed: request.push,
+      ...(cache === undefined ? {} : { cache }),
+      ...(run === undefined ? {} : { run }),
+    };
+    await reportResult(made.watched, compiled, about, made.view, reporter);
+  } else {
+    reporter.say(request.push ? `Pushed ${request.image.tags.join(' and ')}.` : `Built ${reference}.`);
+    if (run !== undefined) reporter.say(`Run it: ${run}`);
+  }
   return exitCodes.done;
 }
 
-async function make({ make }: BuildCommands, request: BuildRequest, reference: string, reporter: Reporter) {
-  const failed = await runAll(make, request, reference, reporter);
-  const { removeFile } = await import('../host/remove-file.ts');
-  if (make.length > 1) removeFile(request.archive);
-  return failed;
+interface Outcome {
+  /** Undefined when all is well. */
+  failed?: ExitCode;
+  /** The build itself, unless buildx showed it in a way of its own. */
+  watched?: WatchedBuild;
+  view?: BuildView;
 }
 
-/** Undefined when all is well. */
 async function runAll(
   commands: readonly Command[],
-  request: BuildRequest,
+  running: RunningBuild,
   reference: string,
-  reporter: Reporter,
-) {
-  // On demand: no other command starts a process.
-  const { runHere } = await import('../host/run-process.ts');
+): Promise<Outcome> {
+  const { compiled, request, target, flags, reporter } = running;
+  const outcome: Outcome = {};
   for (const command of commands) {
-    const { exitCode, interrupted } = await runHere(command);
-    if (interrupted) return exitCodes.interrupted;
-    if (exitCode === 0) continue;
-    const faults = await askEngine();
-    const unable = faults.length > 0 ? [] : await askStore(request);
-    reporter.show([...faults, ...unable]);
-    if (faults.length + unable.length > 0) return exitCodes.noEngine;
-    reporter.say(`The build of ${reference} failed; what the engine says stands above.`);
-    return exitCodes.buildFailed;
+    if (!isWatched(command)) {
+      const failed = await runUnwatched(command, running, reference);
+      if (failed !== undefined) return { failed };
+      continue;
+    }
+    const view = await openView(flags, linesOf(compiled, target), process.env);
+    const watched = await watchBuild(command, view);
+    if (watched.interrupted) return { failed: exitCodes.interrupted };
+    if (watched.exitCode !== 0)
+      return { failed: await reportFailure(watched, compiled, request, view, reporter) };
+    for (const line of watched.followed.text()) if (line.startsWith('WARNING')) reporter.say(line);
+    Object.assign(outcome, { watched, view });
   }
-  return undefined;
+  return outcome;
+}
+
+/** What shows its progress by itself. */
+async function runUnwatched(
+  command: Command,
+  { request, reporter }: RunningBuild,
+  reference: string,
+): Promise<ExitCode | undefined> {
+  const { runHere } = await import('../host/run-process.ts');
+  const { exitCode, interrupted } = await runHere(command);
+  if (interrupted) return exitCodes.interrupted;
+  if (exitCode === 0) return undefined;
+  const unable = await unableEngine(request);
+  reporter.show(unable);
+  if (unable.length > 0) return exitCodes.noEngine;
+  reporter.say(`The build of ${reference} failed; what the engine says stands above.`);
+  return exitCodes.buildFailed;
+}
+
+/** What a live view has a line for. */
+function linesOf({ output }: CompiledProject, { stage }: BuildTarget): LiveLine[] {
+  const { plan } = output;
+  const reached = reachableStages(plan, [stage ?? plan.final]);
+  const stages = plan.stages.filter(({ name }) => reached.has(name));
+  const count = `${stages.length} ${stages.length === 1 ? 'stage' : 'stages'}`;
+  return [
+    { name: 'config', title: `is valid, and compiled to ${count}`, done: true },
+    { name: 'engine', title: 'is asked' },
+    ...stages.map(({ name, title }) => ({ name, title })),
+  ];
 }
 
 async function judge(
@@ -77,25 +135,8 @@ async function judge(
   return faults.length > 0 ? exitCodes.wrongInput : undefined;
 }
 
-/** What is wrong with the engine, if anything. */
-export async function askEngine(): Promise<Diagnostic[]> {
-  const { ask } = await import('../host/ask-process.ts');
-  const [buildx, daemon] = await Promise.all([ask(engineQuestions.buildx), ask(engineQuestions.daemon)]);
-  return engineFault({ buildx, daemon });
-}
-
-/** What of a failed build the engine has no place for. */
-async function askStore(request: BuildRequest): Promise<Diagnostic[]> {
-  const [{ storeFault, storeQuestions }, { ask }] = await Promise.all([
-    import('../buildx/engine-store.ts'),
-    import('../host/ask-process.ts'),
-  ]);
-  const [status, builder] = await Promise.all([ask(storeQuestions.status), ask(storeQuestions.builder)]);
-  return storeFault(request, { status, builder });
-}
-
-function howToRun(reference: string, { starts, ports }: BuildTarget): string {
-  if (!starts) return '';
+function howToRun(reference: string, { starts, ports }: BuildTarget): string | undefined {
+  if (!starts) return undefined;
   const published = ports.map((port) => `--publish ${port}:${port} `).join('');
-  return ` Run it: docker run --rm ${published}${reference}`;
+  return `docker run --rm ${published}${reference}`;
 }

@@ -96,6 +96,8 @@ export const catalog = {
   IMGC6011: { severity: 'error', title: 'The image is larger than it may be' },
   IMGC6012: { severity: 'error', title: 'SOURCE_DATE_EPOCH is no time' },
   IMGC6013: { severity: 'error', title: 'The engine cannot do what the config asks' },
+  IMGC6030: { severity: 'error', title: 'A step of the build failed' },
+  IMGC6031: { severity: 'warning', title: 'A remote cache was not written' },
 } as const satisfies Record<`IMGC${number}`, { severity: Severity; title: string }>;
 
 export type Code = keyof typeof catalog;

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import type { Command } from '../buildx/command.ts';
 
 /** How a process ended. */
@@ -11,10 +12,10 @@ export interface Ended {
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Runs a command on this terminal, and waits for it also when the user or the system asks for an end. By Node.js's
- * own means: nothing of the output is touched, and a process library would take longer to load than this to run.
+ * Runs a command on this terminal, and waits for it also when the user or the system asks for an end. Its stderr goes to
+ * `readLine`, if there is one. By Node.js's own means: a process library would take longer to load than this to run.
  */
-export function runHere({ command, args }: Command): Promise<Ended> {
+export function runHere({ command, args }: Command, readLine?: (line: string) => void): Promise<Ended> {
   return new Promise((resolve) => {
     let interrupted = false;
     const onSignal = (signal: NodeJS.Signals) => {
@@ -24,12 +25,29 @@ export function runHere({ command, args }: Command): Promise<Ended> {
     };
     // Before the start: a signal that comes right after it must find somebody.
     for (const signal of signals) process.on(signal, onSignal);
-    const child = spawn(command, args, { stdio: 'inherit' });
+    const child = spawn(command, args, { stdio: ['inherit', 'inherit', readLine ? 'pipe' : 'inherit'] });
+    if (child.stderr && readLine) readLines(child.stderr, readLine);
     const end = (exitCode: number | undefined, signal?: NodeJS.Signals | null) => {
       for (const name of signals) process.off(name, onSignal);
       resolve({ exitCode, interrupted: interrupted || signal === 'SIGINT' || exitCode === 130 });
     };
     child.on('error', () => end(undefined));
     child.on('close', (exitCode, signal) => end(exitCode ?? undefined, signal));
+  });
+}
+
+/** An endless line must not fill the memory. */
+const widest = 1_000_000;
+
+function readLines(stream: Readable, readLine: (line: string) => void): void {
+  let open = '';
+  stream.setEncoding('utf8');
+  stream.on('data', (chunk: string) => {
+    const lines = (open + chunk).split('\n');
+    open = (lines.pop() ?? '').slice(0, widest);
+    for (const line of lines) readLine(line);
+  });
+  stream.on('end', () => {
+    if (open !== '') readLine(open);
   });
 }

@@ -200,7 +200,7 @@ describe('the image', () => {
     const more = 'targets: {tool: {from: runtime, command: [cat, /etc/hostname]}}';
     const project = await projectWith('target', { command: [], more });
     const stderr = await built(project, ['--target', 'tool']);
-    expect(stderr).toContain(`Built ${project.name}:tool. Run it: `);
+    expect(stderr).toContain(`Built ${project.name}:tool in `);
     made.add(`${project.name}:tool`);
     const { Config } = await inspect<Inspected>(`${project.name}:tool`);
     expect(Config.Entrypoint).toEqual(['cat', '/etc/hostname']);
@@ -244,7 +244,7 @@ test('--push brings the image to its registry, judged before', async (context) =
   const project = await projectWith('push', { command: [], more });
   made.add(`${registryAddress}/${repository}:1.0`);
   const stderr = await built(project, ['--push'], { SOURCE_DATE_EPOCH: '60' });
-  expect(stderr).toContain(`Pushed ${registryAddress}/${repository}:1.0.`);
+  expect(stderr).toContain(`Pushed ${registryAddress}/${repository}:1.0 in `);
   const { Id } = await inspect<Inspected>(`${registryAddress}/${repository}:1.0`);
   const manifest = `http://${registryAddress}/v2/${repository}/manifests`;
   const accept = [

@@ -61,7 +61,8 @@ describe.each(readExamples())('$name', (example) => {
     const { exitCode, stderr } = await imgc(['build', folder]);
     expect(exitCode, stderr).toBe(0);
     const publish = port === undefined ? '' : `--publish ${port}:${port} `;
-    const last = `Built ${example.name}. Run it: docker run --rm ${publish}${example.name}`;
+    const last = `Run it: docker run --rm ${publish}${example.name}`;
+    expect(stderr).toContain(`Built ${example.name} in `);
     expect(stderr.trimEnd().split('\n').at(-1)).toBe(last);
     await buildInLab(folder, dockerfile, tag);
   });

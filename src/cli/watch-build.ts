@@ -1,0 +1,35 @@
+import type { Command } from '../buildx/command.ts';
+import { type FollowedBuild, followBuild } from '../progress/follow-build.ts';
+import type { BuildView } from './progress/build-view.ts';
+
+/** How a build by buildx ended, and what it told meanwhile. */
+export interface WatchedBuild {
+  exitCode: number | undefined;
+  interrupted: boolean;
+  seconds: number;
+  followed: FollowedBuild;
+}
+
+/** Runs buildx, and shows what it tells while it runs. */
+export async function watchBuild(command: Command, view: BuildView): Promise<WatchedBuild> {
+  // On demand: no other command starts a process.
+  const { runHere } = await import('../host/run-process.ts');
+  const followed = followBuild();
+  const start = performance.now();
+  const ended = await runHere(withProgress(command), (line) => {
+    for (const change of followed.read(line)) view.change(change);
+  });
+  await view.end(ended.exitCode === 0 && !ended.interrupted);
+  return { ...ended, seconds: (performance.now() - start) / 1000, followed };
+}
+
+/** Whether it is a build whose progress imgc may ask for: who asks for one of buildx's own gets that. */
+export function isWatched({ args }: Command): boolean {
+  const asked = args.some((word) => word === '--progress' || word.startsWith('--progress='));
+  return args[0] === 'buildx' && args[1] === 'build' && !asked;
+}
+
+function withProgress({ command, args }: Command): Command {
+  const [buildx = '', build = '', ...rest] = args;
+  return { command, args: [buildx, build, '--progress=rawjson', ...rest] };
+}

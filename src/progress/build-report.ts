@@ -1,0 +1,74 @@
+import { fitting, inBytes, inSeconds } from './shown-units.ts';
+import type { Summary } from './summary.ts';
+
+/** What a build came to, beyond what its progress told. */
+export interface BuildReport {
+  /** `orders:latest`; an image that is pushed may have several. */
+  references: readonly string[];
+  pushed: boolean;
+  seconds: number;
+  summary: Summary;
+  /** Absent where nobody can be asked. */
+  size?: ImageSize;
+  /** What the last build of the same had. */
+  before?: ImageSize;
+  /** What `image.maxSize` says. */
+  limit?: string;
+  /** Which remote cache was used, as a sentence. */
+  cache?: string;
+  /** The command that starts what was built, where there is something to start. */
+  run?: string;
+}
+
+export interface ImageSize {
+  bytes: number;
+  layers: number;
+}
+
+const widest = 60;
+
+/** For a terminal or a log: a sentence, and under it what is worth knowing. */
+export function reportLines(report: BuildReport): string[] {
+  const { references, pushed, seconds, run } = report;
+  const done = `${pushed ? 'Pushed' : 'Built'} ${references.join(' and ')} in ${inSeconds(seconds)}.`;
+  return [
+    done,
+    ...rows(report).map(([name, text]) => `  ${name.padEnd(7)} ${text}`),
+    ...(run === undefined ? [] : [`Run it: ${run}`]),
+  ];
+}
+
+/** For the page of a job. https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions#adding-a-job-summary */
+export function reportMarkdown(report: BuildReport): string {
+  const { references, pushed, seconds } = report;
+  const cells = rows(report).map(([name, text]) => `| ${name} | ${text.replaceAll('|', '\\|')} |`);
+  const title = `### \`${references.join(' ')}\` ${pushed ? 'pushed' : 'built'} in ${inSeconds(seconds)}`;
+  return [title, '', '| | |', '| --- | --- |', ...cells, ''].join('\n');
+}
+
+function rows({ summary, size, before, limit, cache }: BuildReport): [name: string, text: string][] {
+  const { steps, cached, longest, digest } = summary;
+  const most = longest
+    ? `; longest: ${fitting(longest.text, widest)} (${longest.stage}), ${inSeconds(longest.seconds)}`
+    : '';
+  return [
+    ...(size ? [['size', weight(size, before, limit)] as [string, string]] : []),
+    ...(steps > 0 ? [['steps', `${cached} of ${steps} cached${most}`] as [string, string]] : []),
+    ...(cache === undefined ? [] : [['cache', cache] as [string, string]]),
+    ...(digest === undefined ? [] : [['digest', digest] as [string, string]]),
+  ];
+}
+
+function weight(
+  { bytes, layers }: ImageSize,
+  before: ImageSize | undefined,
+  limit: string | undefined,
+): string {
+  const change = before ? bytes - before.bytes : 0;
+  const changed =
+    change === 0 ? [] : [`${inBytes(Math.abs(change))} ${change > 0 ? 'more' : 'less'} than the last build`];
+  const allowed = limit === undefined ? [] : [`${limit} at most`];
+  return [`${inBytes(bytes)} in ${layers} ${layers === 1 ? 'layer' : 'layers'}`, ...changed, ...allowed].join(
+    '; ',
+  );
+}

@@ -1,0 +1,63 @@
+import { isPlace, report } from '../diagnostics/report.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Origin, Place } from '../model/origin.ts';
+import type { Failure } from './failed-step.ts';
+import { hintFor } from './hints.ts';
+
+/** How many of the last lines of a step are shown: its complaint, and not its life. */
+const shownLines = 25;
+
+/** Why a build failed, at the line of the user's that the step comes from. */
+export function explainFailure(failure: Failure, lineMap: readonly Origin[][], config: string): Diagnostic {
+  const { step, line, reason } = failure;
+  const origins = (line === undefined ? undefined : lineMap[line - 1]) ?? [];
+  const places = origins.filter(isPlace);
+  const at = places.find(({ file }) => file === config) ?? places[0];
+  const related = places.filter((place) => place !== at && !isSame(place, at));
+  const why = at ? undefined : origins.find((origin) => !isPlace(origin));
+  const printed = step?.output.lines().join('\n') ?? '';
+  const help = hintFor(`${step?.text ?? ''}\n${printed}\n${reason}`);
+  return report(
+    'IMGC6030',
+    `${sentence(failure)}${why && !isPlace(why) ? ` It is there because ${why.why}.` : ''}`,
+    {
+      at,
+      ...(related.length > 0
+        ? { related: related.map((place) => ({ place, message: 'The step comes from here as well.' })) }
+        : {}),
+      ...(help === undefined ? {} : { help }),
+    },
+  );
+}
+
+/** The last lines of what the failed step printed. */
+export function lastWords({ step }: Failure): string[] {
+  const lines = step?.output.lines() ?? [];
+  const start = lines.findIndex((text) => text.trim() !== '');
+  return start < 0 ? [] : lines.slice(start).slice(-shownLines);
+}
+
+function isSame(one: Place, other: Place | undefined): boolean {
+  return (
+    one.file === other?.file && one.range.start === other.range.start && one.range.end === other.range.end
+  );
+}
+
+function sentence({ step, reason }: Failure): string {
+  const [, command, code] =
+    /^process "([^]*)" did not complete successfully: exit code: (\d+)/.exec(step?.error ?? reason) ?? [];
+  const where = step?.stage === undefined ? '' : ` of the stage \`${step.stage}\``;
+  if (step && code !== undefined) {
+    const run = step.text.startsWith('RUN <<') ? unwrapped(command) : step.text.replace(/^RUN /, '');
+    return `\`${run}\`${where} ended with exit code ${code}.`;
+  }
+  const text = reason.replace(/\s*\n\s*/g, ' ').trim() || 'buildx ended without a word';
+  const said = `${text}${/[.!?]$/.test(text) ? '' : '.'}`;
+  return step && step.kind !== 'own' ? `\`${step.text}\`${where} failed: ${said}` : said;
+}
+
+/** `/bin/sh -c npm run build` is what the user knows as `npm run build`. */
+function unwrapped(command = ''): string {
+  const [first = ''] = command.replace(/^\S+ -c /, '').split('\n');
+  return first;
+}
