@@ -2,6 +2,7 @@ import { type BuildRequest, buildCommands } from '../buildx/build-command.ts';
 import type { Command } from '../buildx/command.ts';
 import { sizeAnswer, sizeFault, sizeQuestion } from '../buildx/image-size.ts';
 import { reachableStages } from '../optimize/reachable-stages.ts';
+import { scriptsOf } from '../progress/scripts-of.ts';
 import type { BuildTarget } from './build-target.ts';
 import type { Typed } from './command.ts';
 import type { CompiledProject } from './compile-project.ts';
@@ -75,7 +76,7 @@ async function runAll(
       continue;
     }
     const view = await openView(flags, linesOf(compiled, target), process.env);
-    const watched = await watchBuild(command, view);
+    const watched = await watchBuild(command, view, scriptsOf(compiled.output.plan));
     if (watched.interrupted) return { failed: exitCodes.interrupted };
     if (watched.exitCode !== 0)
       return { failed: await reportFailure(watched, compiled, request, view, reporter) };

@@ -1,5 +1,6 @@
 import type { Command } from '../buildx/command.ts';
 import { type FollowedBuild, followBuild } from '../progress/follow-build.ts';
+import type { Scripts } from '../progress/step-name.ts';
 import type { BuildView } from './progress/build-view.ts';
 
 /** How a build by buildx ended, and what it told meanwhile. */
@@ -11,10 +12,10 @@ export interface WatchedBuild {
 }
 
 /** Runs buildx, and shows what it tells while it runs. */
-export async function watchBuild(command: Command, view: BuildView): Promise<WatchedBuild> {
+export async function watchBuild(command: Command, view: BuildView, scripts: Scripts): Promise<WatchedBuild> {
   // On demand: no other command starts a process.
   const { runHere } = await import('../host/run-process.ts');
-  const followed = followBuild();
+  const followed = followBuild(scripts);
   const start = performance.now();
   const ended = await runHere(withProgress(command), (line) => {
     for (const change of followed.read(line)) view.change(change);

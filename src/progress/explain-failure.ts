@@ -3,9 +3,11 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Origin, Place } from '../model/origin.ts';
 import type { Failure } from './failed-step.ts';
 import { hintFor } from './hints.ts';
+import { fitting } from './shown-units.ts';
 
 /** How many of the last lines of a step are shown: its complaint, and not its life. */
 const shownLines = 25;
+const widest = 90;
 
 /** Why a build failed, at the line of the user's that the step comes from. */
 export function explainFailure(failure: Failure, lineMap: readonly Origin[][], config: string): Diagnostic {
@@ -14,7 +16,7 @@ export function explainFailure(failure: Failure, lineMap: readonly Origin[][], c
   const places = origins.filter(isPlace);
   const at = places.find(({ file }) => file === config) ?? places[0];
   const related = places.filter((place) => place !== at && !isSame(place, at));
-  const why = at ? undefined : origins.find((origin) => !isPlace(origin));
+  const why = at || step?.kind !== 'instruction' ? undefined : origins.find((origin) => !isPlace(origin));
   const printed = step?.output.lines().join('\n') ?? '';
   const help = hintFor(`${step?.text ?? ''}\n${printed}\n${reason}`);
   return report(
@@ -44,20 +46,23 @@ function isSame(one: Place, other: Place | undefined): boolean {
 }
 
 function sentence({ step, reason }: Failure): string {
-  const [, command, code] =
-    /^process "([^]*)" did not complete successfully: exit code: (\d+)/.exec(step?.error ?? reason) ?? [];
+  const [, code] =
+    /^process "[^]*" did not complete successfully: exit code: (\d+)/.exec(step?.error ?? reason) ?? [];
   const where = step?.stage === undefined ? '' : ` of the stage \`${step.stage}\``;
   if (step && code !== undefined) {
-    const run = step.text.startsWith('RUN <<') ? unwrapped(command) : step.text.replace(/^RUN /, '');
-    return `\`${run}\`${where} ended with exit code ${code}.`;
+    const command = fitting(step.text.replace(/^RUN /, ''), widest);
+    const subject = command.startsWith('<<') ? 'A script' : `\`${command}\``;
+    return `${subject}${where} ended with exit code ${code}.`;
   }
-  const text = reason.replace(/\s*\n\s*/g, ' ').trim() || 'buildx ended without a word';
+  const text = plain(reason) || 'buildx ended without a word';
   const said = `${text}${/[.!?]$/.test(text) ? '' : '.'}`;
   return step && step.kind !== 'own' ? `\`${step.text}\`${where} failed: ${said}` : said;
 }
 
-/** `/bin/sh -c npm run build` is what the user knows as `npm run build`. */
-function unwrapped(command = ''): string {
-  const [first = ''] = command.replace(/^\S+ -c /, '').split('\n');
-  return first;
+/** On one line, without what nobody but the engine knows. */
+function plain(reason: string): string {
+  return reason
+    .replace(/failed to (?:compute cache key|calculate checksum of ref \S+): /g, '')
+    .replace(/\s*\n\s*/g, ' ')
+    .trim();
 }

@@ -1,6 +1,6 @@
 import { type OutputTail, outputTail } from './output-tail.ts';
 import { progressLine, type Status, type Vertex } from './progress-line.ts';
-import { type StepName, stepName } from './step-name.ts';
+import { type Scripts, type StepName, stepName } from './step-name.ts';
 
 export interface Step extends StepName {
   /** In the order of their appearance, from 1. */
@@ -33,13 +33,13 @@ export interface FollowedBuild {
 const keptText = 1000;
 
 /** Follows the stream of one build. Lines that are unknown or broken change nothing. */
-export function followBuild(): FollowedBuild {
+export function followBuild(scripts?: Scripts): FollowedBuild {
   const steps = new Map<string, FollowedStep>();
   const text: string[] = [];
   const stepOf = ({ digest, name }: Vertex) => {
     const known = steps.get(digest);
     if (known) return known;
-    const step = followedStep(name, steps.size + 1);
+    const step = followedStep(steps.size + 1, name, scripts);
     steps.set(digest, step);
     return step;
   };
@@ -78,7 +78,7 @@ interface FollowedStep {
   lost: boolean;
 }
 
-function followedStep(name: string, number: number): FollowedStep {
+function followedStep(number: number, name: string, scripts?: Scripts): FollowedStep {
   const step: Step = {
     number,
     name,
@@ -86,7 +86,7 @@ function followedStep(name: string, number: number): FollowedStep {
     seconds: 0,
     output: outputTail(),
     transfers: new Map(),
-    ...stepName(name),
+    ...stepName(name, scripts),
   };
   return { step, runs: new Map(), found: false, lost: false };
 }

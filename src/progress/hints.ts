@@ -8,14 +8,13 @@ export interface Hint {
 }
 
 /**
- * The more exact ones first: the first that fits is told. Each was read off a real build that failed, and test/progress
- * has what it printed.
+ * The more exact ones first: the first that fits is told. test/lab/build-failures.test.ts makes a real build fail for each.
  */
 export const hints: readonly Hint[] = [
   {
     cause: 'a lockfile out of sync',
     pattern:
-      /npm ci` can only install|ERR_PNPM_OUTDATED_LOCKFILE|lockfile would have been modified|Your lockfile needs to be updated|The lockfile at `uv\.lock` needs to be updated|poetry\.lock was last generated|updates to go\.mod needed|missing go\.sum entry|lockfile had changes, but lockfile is frozen/,
+      /npm ci` can only install|ERR_PNPM_OUTDATED_LOCKFILE|lockfile would have been modified|Your lockfile needs to be updated|The lockfile at `uv\.lock` needs to be updated|poetry\.lock was last generated|updates to go\.mod needed|updating go\.(?:sum|mod): |missing go\.sum entry|lockfile had changes, but lockfile is frozen/,
     help: 'The lockfile does not fit its manifest. Install once on your machine, and commit the lockfile.',
   },
   {
@@ -43,7 +42,7 @@ export const hints: readonly Hint[] = [
   },
   {
     cause: 'a program of another processor',
-    pattern: /exec format error/,
+    pattern: /exec format error/i,
     help: 'The step runs a program made for another processor. Emulation comes with `docker run --privileged --rm tonistiigi/binfmt --install all`; or build for this machine alone: `--platform`.',
   },
   {

@@ -14,7 +14,7 @@ test.each([
   [
     '[runtime 4/6] LINK COPY --link --from=prod-deps /app/node_modules /app/node_modules',
     {
-      kind: 'instruction',
+      kind: 'own',
       stage: 'runtime',
       text: 'COPY --from=prod-deps /app/node_modules /app/node_modules',
     },
@@ -23,6 +23,7 @@ test.each([
     `[toolchain 1/2] FROM docker.io/library/node:24-trixie-slim@sha256:${'0'.repeat(64)}`,
     { kind: 'base', stage: 'toolchain', text: 'FROM docker.io/library/node:24-trixie-slim' },
   ],
+  ["[deps 1/1] RUN A=1 B='*' uv sync --locked", { kind: 'instruction', text: 'RUN uv sync --locked' }],
   ['[internal] load build context', { kind: 'own', text: 'load build context' }],
   ['exporting to image', { kind: 'own', text: 'exporting to image' }],
   [
@@ -38,4 +39,10 @@ test('the last step of a stage is known', () => {
     false,
     true,
   ]);
+});
+
+test('a script is called by what it does, where that is known', () => {
+  const name = "[build 2/2] RUN <<'IMGC' (set -eu...)";
+  expect(stepName(name, new Map([['build', 'make all …']])).text).toBe('RUN make all …');
+  expect(stepName(name).text).toBe("RUN <<'IMGC' (set -eu...)");
 });

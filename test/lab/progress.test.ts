@@ -1,0 +1,184 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { execa } from 'execa';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { folderWith, imgc } from '../cli/run-cli.ts';
+import { labOrSkip } from './lab-or-skip.ts';
+import { run, succeeds } from './run.ts';
+
+const base = 'debian:trixie-slim';
+const nonce = Date.now().toString(36);
+const made = new Set<string>();
+
+beforeEach((context) => labOrSkip(context, [base]));
+afterAll(async () => {
+  for (const image of made) await succeeds('docker', ['image', 'rm', '--force', image]);
+});
+
+/** A project whose build is this command, and whose image holds what it leaves in /out. */
+async function projectWith(topic: string, command: string) {
+  const name = `progress-${topic}-${nonce}`;
+  made.add(name);
+  const config = [
+    `name: ${name}`,
+    `language: {name: custom, image: "${base}"}`,
+    `build: {command: ${JSON.stringify(`${command}; echo ${nonce} > /out`)}}`,
+    'artifacts: [{path: /out, to: /out}]',
+    `runtime: {base: "${base}", command: [cat, /out]}`,
+    '',
+  ].join('\n');
+  const folder = await folderWith({ 'build.config.yaml': config });
+  const build = (words: string[] = [], env: Record<string, string> = {}) =>
+    imgc(['build', ...words], { cwd: folder, env });
+  return { name, folder, build };
+}
+
+describe('what a build shows', () => {
+  test('in a log: a line a step, and at the end what came of it', async () => {
+    const project = await projectWith('plain', 'echo hello');
+    const first = await project.build();
+    expect(first.exitCode, first.stderr).toBe(0);
+    expect(first.stdout).toBe('');
+    expect(first.stderr).toMatch(/^\[build\] RUN .*echo hello.* {2}\d+\.\d s$/m);
+    expect(first.stderr).toMatch(/^ {2}size {4}[\d.]+ MB in \d+ layers?$/m);
+    expect(first.stderr).toContain(`Run it: docker run --rm ${project.name}\n`);
+    expect(first.stderr).not.toContain('\u001b');
+    const second = await project.build(['--progress', 'plain']);
+    const [, cached, steps] = /^ {2}steps {3}(\d+) of (\d+) cached$/m.exec(second.stderr) ?? [];
+    expect(Number(cached)).toBeGreaterThan(1);
+    expect(cached).toBe(steps);
+  });
+
+  test('says what an edit did to the size', async () => {
+    const project = await projectWith('size', 'head -c 50000 /dev/urandom > /tmp/x');
+    await project.build();
+    const file = join(project.folder, 'build.config.yaml');
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8')
+        .replace('> /tmp/x;', '> /out-too; cp /out-too /more;')
+        .replace(`echo ${nonce} > /out`, 'cp /more /out'),
+    );
+    const { stderr } = await project.build();
+    expect(stderr).toMatch(/^ {2}size {4}.*; 5\d\.\d kB more than the last build$/m);
+  });
+
+  test('for programs: an object a line, and nothing else on stdout', async () => {
+    const project = await projectWith('json', 'echo one; echo two');
+    const { stdout, stderr, exitCode } = await project.build(['--progress', 'json']);
+    expect(exitCode, stderr).toBe(0);
+    const events = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    const printed = events.filter(({ type }) => type === 'output').flatMap(({ lines }) => lines);
+    expect(printed).toEqual(['one', 'two']);
+    const ended = events.find(
+      ({ type, stage, kind }) => type === 'ended' && stage === 'build' && kind === 'instruction',
+    );
+    expect(ended).toMatchObject({ state: expect.stringMatching('done|cached') as string });
+    const digest = await run('docker', ['image', 'inspect', '--format', '{{.Id}}', project.name]);
+    expect(events.at(-1)).toMatchObject({
+      type: 'result',
+      images: [project.name],
+      digest: digest.trim(),
+      pushed: false,
+    });
+  });
+
+  test('quietly: nothing, unless it fails', async () => {
+    const project = await projectWith('quiet', 'echo hello');
+    const { all, exitCode } = await quietly(project.folder);
+    expect([exitCode, all]).toEqual([0, '']);
+    const broken = await projectWith('quiet-broken', 'echo dear me; exit 3');
+    const failed = await quietly(broken.folder);
+    expect(failed.exitCode).toBe(3);
+    expect(failed.all).toContain('dear me');
+    expect(failed.all).toContain('IMGC6030');
+  });
+
+  test('in GitHub Actions: folded output that is not obeyed, and a summary of the job', async () => {
+    const project = await projectWith('github', `echo '::error::not an error'`);
+    const page = join(project.folder, '../', `summary-${nonce}.md`);
+    const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: page };
+    const { stderr, exitCode } = await project.build([], env);
+    expect(exitCode, stderr).toBe(0);
+    expect(stderr).toMatch(
+      /^::group::\[build\] RUN [^\n]*\n::stop-commands::(\S+)\n::error::not an error\n::\1::\n::endgroup::$/m,
+    );
+    expect(readFileSync(page, 'utf8')).toContain(`### \`${project.name}\` built in `);
+  });
+
+  test('on a terminal: every stage at once, and the cursor comes back', async () => {
+    const project = await projectWith('live', 'for i in 1 2 3; do echo line $i; sleep 0.5; done');
+    const { stdout, exitCode } = await onTerminal(project.folder);
+    expect(exitCode, stdout).toBe(0);
+    expect(stdout).toContain('line 2');
+    const end = stdout.slice(stdout.lastIndexOf('\u001b[?25l'));
+    expect(end).toContain('\u001b[?25h');
+    for (const line of ['config', 'engine', 'build', 'runtime', 'image'])
+      expect(end).toMatch(new RegExp(`✔.* ${line} `));
+    expect(end.slice(end.lastIndexOf('\u001b[?25h'))).not.toContain('\u001b[2K');
+    expect(stdout).toContain(`Built ${project.name} in `);
+  });
+
+  test('100,000 lines in less than 150 MB', async () => {
+    const project = await projectWith('lines', 'seq 100000');
+    const probe = join(project.folder, '../', `probe-${nonce}.cjs`);
+    writeFileSync(
+      probe,
+      "process.on('exit', () => require('fs').writeSync(2, `peak ${process.resourceUsage().maxRSS}\\n`));",
+    );
+    const { stderr, exitCode } = await project.build([], { NODE_OPTIONS: `--require ${probe}` });
+    expect(exitCode, stderr).toBe(0);
+    const [, kilobytes] = /^peak (\d+)$/m.exec(stderr) ?? [];
+    expect(Number(kilobytes)).toBeGreaterThan(10_000);
+    expect(Number(kilobytes)).toBeLessThan(150_000);
+  });
+});
+
+describe('a build that is not alone', () => {
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    '%s ends it cleanly: exit code 130, and no image',
+    async (signal) => {
+      const project = await projectWith(`cancel-${signal.toLowerCase()}`, 'echo begun; sleep 120');
+      const started = project.build(['--progress', 'json']);
+      let seen = '';
+      started.stdout.on('data', (chunk: Buffer) => (seen += chunk.toString()));
+      while (!seen.includes('"begun"')) await sleep(50);
+      started.kill(signal);
+      const { exitCode } = await started;
+      expect(exitCode).toBe(130);
+      expect(await succeeds('docker', ['image', 'inspect', project.name])).toBe(false);
+      expect(existsSync(join(project.folder, '.imgc/last-build.json'))).toBe(false);
+      const { stdout } = await execa('pgrep', ['--full', project.folder], { reject: false });
+      expect(stdout).toBe('');
+    },
+  );
+
+  test('is not disturbed by another of the same service', async () => {
+    const project = await projectWith('twice', 'sleep 1');
+    const both = await Promise.all([project.build(), project.build()]);
+    expect(both.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+  });
+});
+
+function quietly(cwd: string) {
+  return execa(process.execPath, [join(process.cwd(), 'dist/imgc.cjs'), 'build', '--progress', 'quiet'], {
+    cwd,
+    all: true,
+    reject: false,
+    env: { GITHUB_ACTIONS: '', CI: '' },
+  });
+}
+
+/** `script` gives a program a terminal of its own, and is part of every Debian. */
+function onTerminal(cwd: string) {
+  const command = `stty cols 100 rows 40; ${process.execPath} ${join(process.cwd(), 'dist/imgc.cjs')} build`;
+  return execa('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
+    cwd,
+    reject: false,
+    env: { GITHUB_ACTIONS: '', CI: '', TERM: 'xterm' },
+  });
+}
