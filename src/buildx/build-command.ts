@@ -17,6 +17,11 @@ export interface BuildRequest {
   hostNetwork: boolean;
   caches: Pick<RemoteCaches, 'from' | 'to'>;
   push: boolean;
+  /** Whether it is to be in the engine as well when it is pushed. */
+  load: boolean;
+  /** Where it goes instead, as buildx takes it. */
+  outputs: readonly string[];
+  builder?: string;
   /** Whether the image must be looked at before anybody gets it. */
   inspected: boolean;
   /** Where a whole image may lie for a moment. */
@@ -34,8 +39,12 @@ export interface BuildCommands {
 }
 
 export function buildCommands(request: BuildRequest): BuildCommands {
-  const { push, inspected } = request;
-  if (push && !inspected) return { make: [buildx(request, ...pushed(request))], publish: [] };
+  const { push, load: loaded, inspected, outputs } = request;
+  if (outputs.length > 0) {
+    const words = outputs.flatMap((output) => ['--output', output]);
+    return { make: [buildx(request, ...words)], publish: [] };
+  }
+  if (push && !inspected && !loaded) return { make: [buildx(request, ...pushed(request))], publish: [] };
   const rewritten = request.image.epoch !== undefined;
   const load: Command = { command: 'docker', args: ['load', '--input', request.archive] };
   const archive = csvOption({ type: 'oci', dest: request.archive, 'rewrite-timestamp': 'true' });
@@ -55,9 +64,10 @@ function pushed({ image }: BuildRequest): string[] {
 }
 
 function buildx(request: BuildRequest, ...output: string[]): Command {
-  const { context, dockerfile, target, image, caches } = request;
+  const { context, dockerfile, target, image, caches, builder } = request;
   const args = [
-    ...['buildx', 'build', ...output, '--file', dockerfile],
+    ...['buildx', 'build', ...(builder === undefined ? [] : ['--builder', builder])],
+    ...[...output, '--file', dockerfile],
     ...(target === undefined ? [] : ['--target', target]),
     ...imageFlags(image),
     ...pairs('--build-arg', request.args),

@@ -5,9 +5,13 @@ import type { Command } from './command.ts';
 
 /** What is asked after a failed build: where does the engine keep images, and who builds? */
 export const storeQuestions = {
-  status: { command: 'docker', args: ['info', '--format', '{{json .DriverStatus}}'] },
-  builder: { command: 'docker', args: ['buildx', 'inspect'] },
-} satisfies Record<string, Command>;
+  status: { command: 'docker', args: ['info', '--format', '{{json .DriverStatus}}'] } satisfies Command,
+  /** The current one, if none is named. */
+  builder: (name?: string): Command => ({
+    command: 'docker',
+    args: ['buildx', 'inspect', ...(name === undefined ? [] : [name])],
+  }),
+};
 
 interface Answer {
   succeeded: boolean;

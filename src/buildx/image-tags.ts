@@ -2,10 +2,15 @@ import { report } from '../diagnostics/report.ts';
 import type { Outcome } from '../model/diagnostic.ts';
 import type { Setting } from '../model/origin.ts';
 
-/** The references that the image gets. A target has one of its own; without any tag the engine says `latest`. */
+/**
+ * The references that the image gets. A target has one of its own; without any tag the engine says `latest`; one that is whole
+ * is taken as it is.
+ */
 export function imageReferences(name: string, tags: readonly string[], target?: string): string[] {
   if (target !== undefined) return [`${name}:${target}`];
-  return tags.length === 0 ? [name] : [...new Set(tags.map((tag) => `${name}:${tag}`))];
+  return tags.length === 0
+    ? [name]
+    : [...new Set(tags.map((tag) => (/[:/]/.test(tag) ? tag : `${name}:${tag}`)))];
 }
 
 /**

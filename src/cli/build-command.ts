@@ -16,6 +16,8 @@ import { wrongUsage } from './wrong-usage.ts';
 export async function runBuild(typed: Typed): Promise<ExitCode> {
   const { word = '.', flags } = typed;
   const reporter = reporterFor(flags);
+  const clash = outputClash(flags);
+  if (clash !== undefined) return wrongUsage(clash);
   const compiled = compileProject(word, reporter);
   if (!compiled) return exitCodes.wrongInput;
   const target = buildTarget(flags.target as string | undefined, compiled.output);
@@ -33,6 +35,12 @@ export async function runBuild(typed: Typed): Promise<ExitCode> {
   if (sentence !== undefined) reporter.say(sentence);
   if (flags['dry-run']) return print(request, compiled);
   return build({ compiled, request, target, flags, reporter });
+}
+
+/** Two places for one result, of which the user may have meant either. */
+function outputClash({ output, push, load }: Typed['flags']): string | undefined {
+  if (output === undefined || (!push && !load)) return undefined;
+  return `\`--output\` says where the result goes, and so does \`--${push ? 'push' : 'load'}\`: leave one out.`;
 }
 
 async function print(request: BuildRequest, { output }: CompiledProject): Promise<ExitCode> {

@@ -33,9 +33,15 @@ export async function prepareBuild(
   const folder = shown(project.home);
   const where = { root: project.root, home: project.home, folder, environment: process.env };
   const platform = typeof flags.platform === 'string' ? { platform: flags.platform } : {};
-  const more = [...optionWords('build-arg', flags), ...optionWords('secret', flags), ...rest];
+  const words = ['build-arg', 'secret', 'ssh', 'label', 'annotation', 'metadata-file', 'iidfile'];
+  const more = [...words.flatMap((name) => optionWords(name, flags)), ...rest];
   const argsByHand = typedValues('build-arg', more).map((word) => word.split('=', 1)[0] ?? '');
-  const content = await imageContent(output, target, { ...platform, args: argsByHand }, where);
+  const content = await imageContent(
+    output,
+    target,
+    { tags: repeated(flags.tag), args: argsByHand, ...platform },
+    where,
+  );
   const secrets = await buildSecrets(settings, target.needs, more, where);
   // Another target or platform is another image, and would overwrite the index of this one's cache.
   const suffix = [target.tag, flags.platform]
@@ -49,19 +55,30 @@ export async function prepareBuild(
     references: content.image.tags,
     place: (path: string) => shown(configPath(path, where)),
   };
-  const caches = remoteCaches(settings.remote, names, cacheSurroundings(process.env));
+  const [from, to] = [repeated(flags['cache-from']), repeated(flags['cache-to'])];
+  const remote = from.length + to.length > 0 ? 'none' : settings.remote;
+  const caches = remoteCaches(remote, names, cacheSurroundings(process.env));
+  const outputs = repeated(flags.output);
+  const image = {
+    ...content.image,
+    ...(flags.sbom === true ? { sbom: true } : {}),
+    ...(typeof flags.provenance === 'string' ? { provenance: flags.provenance } : {}),
+  };
   const request: BuildRequest = {
     context: shown(project.root),
     dockerfile: posix.join(folder, buildFolder, 'Dockerfile'),
     ...(target.stage === undefined ? {} : { target: target.stage }),
-    image: content.image,
+    image,
     args: { ...content.args, ...secrets.args },
     secrets: secrets.sources,
     agents: secrets.agents,
     hostNetwork: target.needs.hostNetwork,
-    caches,
+    caches: { from: [...caches.from, ...from], to: [...caches.to, ...to] },
     push: flags.push === true,
-    inspected: target.tag === undefined && settings.image.maxSize !== undefined,
+    load: flags.load === true,
+    outputs,
+    ...(typeof flags.builder === 'string' ? { builder: flags.builder } : {}),
+    inspected: target.tag === undefined && outputs.length === 0 && settings.image.maxSize !== undefined,
     archive: posix.join(folder, buildFolder, 'image.tar'),
     noCache: flags['no-cache'] === true,
     pull: flags.pull === true,
@@ -70,13 +87,13 @@ export async function prepareBuild(
   return {
     request,
     files: secrets.files,
-    ...(caches.sentence === undefined ? {} : { sentence: caches.sentence }),
+    ...(caches.sentence === undefined || remote !== settings.remote ? {} : { sentence: caches.sentence }),
     diagnostics: [...content.diagnostics, ...secrets.diagnostics],
   };
 }
 
 function optionWords(name: string, flags: Typed['flags']): string[] {
-  return repeated(flags[name]).flatMap((value) => [`--${name}`, value]);
+  return [flags[name]].flat().flatMap((value) => (typeof value === 'string' ? [`--${name}`, value] : []));
 }
 
 /**

@@ -15,6 +15,8 @@ export interface FilledContent {
 }
 
 interface Typed {
+  /** Instead of the tags of the config: each a tag or a whole reference. */
+  tags: readonly string[];
   platform?: string;
   /** Names of build arguments that need no filling. */
   args: readonly string[];
@@ -27,7 +29,11 @@ export async function imageContent(
   where: { home: string; environment: NodeJS.ProcessEnv },
 ): Promise<FilledContent> {
   const { image } = settings;
-  const tags = target.tag === undefined ? image.tags : [];
+  const typedTags = typed.tags.map((value) => ({
+    value,
+    origin: { pack: 'imgc', why: 'somebody typed it' },
+  }));
+  const tags = typedTags.length > 0 ? typedTags : target.tag === undefined ? image.tags : [];
   const labels = entriesWhere(image.labels, (_, { value }) => value.includes('{{'));
   const args = entriesWhere(
     settings.args,
@@ -46,11 +52,13 @@ export async function imageContent(
       Object.entries(texts).flatMap(([key, text]) => fill(text).map((value) => [key, value] as const)),
     );
   const filledTags = tags.flatMap((tag) =>
-    fill(tag).flatMap((value) => keep(asTag({ value, origin: tag.origin }))),
+    fill(tag).flatMap((value) =>
+      typedTags.length > 0 && /[:/]/.test(value) ? [value] : keep(asTag({ value, origin: tag.origin })),
+    ),
   );
   return {
     image: {
-      tags: imageReferences(name, filledTags, target.tag),
+      tags: imageReferences(name, filledTags, typedTags.length > 0 ? undefined : target.tag),
       platforms: typed.platform === undefined ? image.platforms.map(({ value }) => value) : [typed.platform],
       labels: fillAll(labels),
       annotations: fillAll(image.annotations),

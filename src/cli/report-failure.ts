@@ -46,6 +46,9 @@ async function askStore(request: BuildRequest): Promise<Diagnostic[]> {
     import('../buildx/engine-store.ts'),
     import('../host/ask-process.ts'),
   ]);
-  const [status, builder] = await Promise.all([ask(storeQuestions.status), ask(storeQuestions.builder)]);
+  const [status, builder] = await Promise.all([
+    ask(storeQuestions.status),
+    ask(storeQuestions.builder(request.builder)),
+  ]);
   return storeFault(request, { status, builder });
 }

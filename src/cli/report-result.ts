@@ -16,7 +16,10 @@ import type { WatchedBuild } from './watch-build.ts';
 export async function reportResult(
   { followed, seconds }: WatchedBuild,
   { project, output }: CompiledProject,
-  about: Pick<BuildReport, 'references' | 'pushed' | 'cache' | 'run'>,
+  {
+    inEngine,
+    ...about
+  }: Pick<BuildReport, 'references' | 'pushed' | 'cache' | 'run'> & { inEngine: boolean },
   view: BuildView,
   reporter: Reporter,
 ): Promise<void> {
@@ -25,8 +28,8 @@ export async function reportResult(
   const folder = join(project.home, buildFolder);
   const before = lastBuild(folder, reference);
   const isSame = before !== undefined && before.content === result.content;
-  // An engine has no image that was only pushed.
-  const unknown = result.content === undefined || about.pushed;
+  // An engine has no image that only went elsewhere.
+  const unknown = result.content === undefined || !inEngine;
   const size = isSame ? before : unknown ? undefined : await sizeOf(reference);
   if (size && !isSame && result.content !== undefined)
     keepBuild(folder, reference, { content: result.content, bytes: size.bytes, layers: size.layers });

@@ -37,12 +37,15 @@ export async function build(running: RunningBuild): Promise<ExitCode> {
   if (judged !== undefined) return judged;
   const published = await runAll(commands.publish, running, reference);
   if (published.failed !== undefined) return published.failed;
-  const run = request.push ? undefined : howToRun(reference, target);
+  const elsewhere = request.outputs.length > 0;
+  const inEngine = !elsewhere && (!request.push || commands.publish.length > 0);
+  const run = request.push || elsewhere ? undefined : howToRun(reference, target);
   if (made.watched && made.view) {
     const { reportResult } = await import('./report-result.ts');
     const about = {
       references: request.push ? request.image.tags : [reference],
       pushed: request.push,
+      inEngine,
       ...(cache === undefined ? {} : { cache }),
       ...(run === undefined ? {} : { run }),
     };

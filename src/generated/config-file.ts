@@ -611,30 +611,36 @@ export type CachesKey =
             };
           }
         | [
-            {
-              /**
-               * Its kind.
-               */
-              type: "gha" | "registry" | "local" | "s3" | "azblob" | "inline";
-              /**
-               * Options as buildx takes them. https://docs.docker.com/build/cache/backends/
-               */
-              options?: {
-                [k: string]: string;
-              };
-            },
-            ...{
-              /**
-               * Its kind.
-               */
-              type: "gha" | "registry" | "local" | "s3" | "azblob" | "inline";
-              /**
-               * Options as buildx takes them. https://docs.docker.com/build/cache/backends/
-               */
-              options?: {
-                [k: string]: string;
-              };
-            }[]
+            (
+              | ("gha" | "registry" | "local" | "s3" | "azblob" | "inline")
+              | {
+                  /**
+                   * Its kind.
+                   */
+                  type: "gha" | "registry" | "local" | "s3" | "azblob" | "inline";
+                  /**
+                   * Options as buildx takes them. https://docs.docker.com/build/cache/backends/
+                   */
+                  options?: {
+                    [k: string]: string;
+                  };
+                }
+            ),
+            ...(
+              | ("gha" | "registry" | "local" | "s3" | "azblob" | "inline")
+              | {
+                  /**
+                   * Its kind.
+                   */
+                  type: "gha" | "registry" | "local" | "s3" | "azblob" | "inline";
+                  /**
+                   * Options as buildx takes them. https://docs.docker.com/build/cache/backends/
+                   */
+                  options?: {
+                    [k: string]: string;
+                  };
+                }
+            )[]
           ];
     };
 /**

@@ -11,6 +11,8 @@ export const plainRequest: BuildRequest = {
   hostNetwork: false,
   caches: { from: [], to: [] },
   push: false,
+  load: false,
+  outputs: [],
   inspected: false,
   archive: '.imgc/image.tar',
   noCache: false,

@@ -141,6 +141,12 @@ describe('caches.remote', () => {
     ],
     ['caches: inline', ' --cache-from type=registry,ref=orders --cache-to type=inline', {}],
     [
+      'caches: {remote: [registry, {type: local, options: {src: old, dest: new}}]}',
+      ' --cache-from type=registry,ref=orders:buildcache --cache-from type=local,src=old' +
+        ' --cache-to type=registry,ref=orders:buildcache,mode=max --cache-to type=local,dest=new,mode=max',
+      {},
+    ],
+    [
       'caches: {remote: [{type: s3, options: {bucket: b, region: r}}, {type: azblob, options: {name: n}}]}',
       ' --cache-from type=s3,bucket=b,region=r --cache-from type=azblob,name=n' +
         ' --cache-to type=s3,mode=max,bucket=b,region=r --cache-to type=azblob,mode=max,name=n',
@@ -232,7 +238,11 @@ describe('an image that is too large', () => {
   ].join('\n');
 
   test.each([
-    ['2kB', 0, ['buildx build --progress=rawjson', 'image inspect --format', 'buildx build --progress=rawjson']],
+    [
+      '2kB',
+      0,
+      ['buildx build --progress=rawjson', 'image inspect --format', 'buildx build --progress=rawjson'],
+    ],
     ['1kB', 1, ['buildx build --progress=rawjson', 'image inspect --format']],
   ])('%s: exit code %i', async (maxSize, code, started) => {
     const folder = await projectWith(`image: {maxSize: ${maxSize}}`);

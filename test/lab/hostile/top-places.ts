@@ -162,6 +162,11 @@ export const topPlaces: Record<string, Place> = {
     config: (value) => put({ caches: { remote: value } }),
     arrives: told,
   },
+  'caches.remote[]': {
+    examples: ['gha'],
+    config: (value) => put({ caches: { remote: [value] } }),
+    arrives: told,
+  },
   'caches.remote.type': {
     examples: ['gha'],
     config: (value) => put({ caches: { remote: { type: value } } }),
