@@ -15,7 +15,7 @@ export interface BuildRequest {
   secrets: readonly SecretSource[];
   agents: readonly string[];
   hostNetwork: boolean;
-  caches: Pick<RemoteCaches, 'from' | 'to'>;
+  caches: Pick<RemoteCaches, 'from' | 'to' | 'replaced'>;
   push: boolean;
   /** Whether it is to be in the engine as well when it is pushed. */
   load: boolean;

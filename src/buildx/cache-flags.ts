@@ -23,11 +23,20 @@ export interface CacheNames {
   references: readonly string[];
   /** Where a path of the config lies on this machine. */
   place(path: string): string;
+  /** What tells this build from another of the same that runs beside it. */
+  build: string;
+}
+
+/** A cache in a folder is written beside it and takes its place: what no build needs any more goes with the old one. */
+export interface ReplacedFolder {
+  folder: string;
+  by: string;
 }
 
 export interface RemoteCaches {
   from: string[];
   to: string[];
+  replaced?: ReplacedFolder[];
   /** Which cache is used, or why none: for who reads the log of a CI, and wherever one that was asked for is not. */
   sentence?: string;
 }
@@ -42,10 +51,12 @@ export function remoteCaches(
   const asked = remote === 'none' ? [] : remote === 'auto' ? (github ? [gha] : []) : remote;
   const reachable = asked.filter((cache) => cache.type !== 'gha' || githubCache || bringsToken(cache));
   const caches = reachable.map((cache) => flagsOf(cache, names));
+  const replaced = caches.flatMap((cache) => cache.replaced ?? []);
   const dropped = asked.length > reachable.length;
   return {
     from: caches.flatMap(({ from }) => from),
     to: caches.flatMap(({ to }) => to),
+    ...(replaced.length > 0 ? { replaced } : {}),
     ...(ci || dropped ? { sentence: sentence(reachable, dropped, remote, github) } : {}),
   };
 }
@@ -87,21 +98,28 @@ const ofExport = [
   'force-compression',
 ];
 
-function flagsOf({ type, options }: RemoteCache, names: CacheNames): { from: string[]; to: string[] } {
-  const { from, to } = defaults(type, options, names);
+function flagsOf({ type, options }: RemoteCache, names: CacheNames): Flags {
+  const { from, to, replaced } = defaults(type, options, names);
   const given = Object.entries(options).filter(([key]) => key !== 'src' && key !== 'dest');
   const read = given.filter(([key]) => !ofExport.includes(key));
   return {
     from: from.map((one) => csvOption({ ...one, ...Object.fromEntries(read) })),
     // One that lies in the image has nothing to be set.
     to: [csvOption({ ...to, ...(type === 'inline' ? {} : Object.fromEntries(given)) })],
+    ...(replaced ? { replaced: [replaced] } : {}),
   };
+}
+
+interface Flags {
+  from: string[];
+  to: string[];
+  replaced?: ReplacedFolder[];
 }
 
 /** All layers, because the stages that are worth keeping are not in the image. */
 const mode = 'max';
 
-function defaults(type: string, options: Options, names: CacheNames): { from: Options[]; to: Options } {
+function defaults(type: string, options: Options, names: CacheNames): Defaults {
   const both = (more: Options, ofTo: Options = {}) => {
     const from: Options = { type, ...more };
     return { from: [from], to: { ...from, mode, ...ofTo } };
@@ -116,7 +134,10 @@ function defaults(type: string, options: Options, names: CacheNames): { from: Op
       const { src = options.dest, dest = options.src } = options;
       const folder = `.imgc/cache${names.suffix}`;
       const from = { type, src: names.place(src ?? folder) };
-      return { from: [from], to: { type, dest: names.place(dest ?? folder), mode } };
+      const written = names.place(dest ?? folder);
+      if (written !== from.src) return { from: [from], to: { type, dest: written, mode } };
+      const by = `${written}-${names.build}`;
+      return { from: [from], to: { type, dest: by, mode }, replaced: { folder: written, by } };
     }
     case 'inline':
       // It lies in the image itself, and which of its tags was pushed before nobody knows: one of a commit was not.
@@ -124,4 +145,10 @@ function defaults(type: string, options: Options, names: CacheNames): { from: Op
     default:
       return both({});
   }
+}
+
+interface Defaults {
+  from: Options[];
+  to: Options;
+  replaced?: ReplacedFolder;
 }

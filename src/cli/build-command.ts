@@ -44,13 +44,16 @@ function outputClash({ output, push, load }: Typed['flags']): string | undefined
 }
 
 async function print(request: BuildRequest, { output }: CompiledProject): Promise<ExitCode> {
-  const { shellLine } = await import('../buildx/shell-line.ts');
+  const { shellLine, shellWord } = await import('../buildx/shell-line.ts');
   const { sizeLine } = await import('../buildx/image-size.ts');
   const { make, publish } = buildCommands(request);
   const { maxSize } = output.build.image;
   const [reference = output.name] = request.image.tags;
   const judged = request.inspected && maxSize ? [sizeLine(reference, maxSize.value)] : [];
+  const moved = (request.caches.replaced ?? []).map(
+    ({ folder, by }) => `rm -rf ${shellWord(folder)} && mv ${shellWord(by)} ${shellWord(folder)}`,
+  );
   // One line, so that what follows a failure does not run when it is pasted.
-  writeOut(1, `${[...make.map(shellLine), ...judged, ...publish.map(shellLine)].join(' && ')}\n`);
+  writeOut(1, `${[...make.map(shellLine), ...moved, ...judged, ...publish.map(shellLine)].join(' && ')}\n`);
   return exitCodes.done;
 }

@@ -54,6 +54,8 @@ export async function prepareBuild(
     suffix,
     references: content.image.tags,
     place: (path: string) => shown(configPath(path, where)),
+    // A line that is printed is for any build.
+    build: flags['dry-run'] === true ? 'next' : String(process.pid),
   };
   const [from, to] = [repeated(flags['cache-from']), repeated(flags['cache-to'])];
   const remote = from.length + to.length > 0 ? 'none' : settings.remote;
@@ -73,7 +75,7 @@ export async function prepareBuild(
     secrets: secrets.sources,
     agents: secrets.agents,
     hostNetwork: target.needs.hostNetwork,
-    caches: { from: [...caches.from, ...from], to: [...caches.to, ...to] },
+    caches: { ...caches, from: [...caches.from, ...from], to: [...caches.to, ...to] },
     push: flags.push === true,
     load: flags.load === true,
     outputs,

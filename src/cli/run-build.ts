@@ -32,6 +32,7 @@ export async function build(running: RunningBuild): Promise<ExitCode> {
   const [reference = compiled.output.name] = request.image.tags;
   const made = await runAll(commands.make, running, reference);
   if (commands.make.length > 1) (await import('../host/remove-file.ts')).removeFile(request.archive);
+  await settleCaches(request, made.failed === undefined);
   if (made.failed !== undefined) return made.failed;
   const judged = await judge(compiled, request, reference, reporter);
   if (judged !== undefined) return judged;
@@ -55,6 +56,16 @@ export async function build(running: RunningBuild): Promise<ExitCode> {
     if (run !== undefined) reporter.say(`Run it: ${run}`);
   }
   return exitCodes.done;
+}
+
+/** A folder of a build that failed holds a piece of a cache. */
+async function settleCaches({ caches }: BuildRequest, succeeded: boolean): Promise<void> {
+  if (!caches.replaced) return;
+  const { removeFolder, replaceFolder } = await import('../host/replace-folder.ts');
+  for (const { folder, by } of caches.replaced) {
+    if (succeeded) replaceFolder(folder, by);
+    else removeFolder(by);
+  }
 }
 
 interface Outcome {

@@ -7,6 +7,7 @@ const names = {
   suffix: '',
   references: ['ghcr.io/acme/orders:1.0', 'ghcr.io/acme/orders:latest'],
   place: (path: string) => path,
+  build: '7',
 };
 const here = { ci: false, github: false, githubCache: false };
 const workflow = { ci: true, github: true, githubCache: true };
@@ -70,7 +71,8 @@ describe('a kind', () => {
     };
     expect(remoteCaches(one('local'), inFolder, here)).toEqual({
       from: ['type=local,src=services/orders/.imgc/cache'],
-      to: ['type=local,dest=services/orders/.imgc/cache,mode=max'],
+      to: ['type=local,dest=services/orders/.imgc/cache-7,mode=max'],
+      replaced: [{ folder: 'services/orders/.imgc/cache', by: 'services/orders/.imgc/cache-7' }],
     });
     const given = one('local', { src: '/old,er', dest: 'new', compression: 'zstd' });
     expect(remoteCaches(given, inFolder, here)).toEqual({

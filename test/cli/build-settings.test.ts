@@ -131,7 +131,7 @@ describe('caches.remote', () => {
     ],
     [
       'caches: local',
-      ' --cache-from type=local,src=.imgc/cache --cache-to type=local,dest=.imgc/cache,mode=max',
+      / --cache-from type=local,src=\.imgc\/cache --cache-to type=local,dest=\.imgc\/cache-next,mode=max \. && rm -rf \.imgc\/cache && mv \.imgc\/cache-next \.imgc\/ca/,
       {},
     ],
     [

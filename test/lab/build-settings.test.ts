@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
@@ -260,9 +260,21 @@ test('--push brings the image to its registry, judged before', async (context) =
   await fetch(`${manifest}/${digest}`, { method: 'DELETE' });
 });
 
-test('a local cache is written with every stage, and read', async () => {
-  const project = await projectWith('cache', { command: [], more: 'caches: local' });
+test('a local cache is written with every stage, read, and does not grow', async () => {
+  const command = ['head -c 300000 /dev/urandom > /out/large'];
+  const project = await projectWith('cache', { command, more: 'caches: local' });
   await built(project);
+  const size = () =>
+    Number(/^\d+/.exec(execFileSync('du', ['-sk', '.imgc/cache'], { cwd: project.folder }).toString())?.[0]);
+  const first = size();
+  for (const edit of ['one', 'two']) {
+    writeFileSync(join(project.folder, 'edit.txt'), edit);
+    await built(project);
+  }
+  expect(size() - first).toBeLessThan(200);
+  expect(readdirSync(join(project.folder, '.imgc')).filter((name) => name.startsWith('cache'))).toEqual([
+    'cache',
+  ]);
   const index = JSON.parse(readFileSync(join(project.folder, '.imgc/cache/index.json'), 'utf8'));
   expect(index.manifests).toHaveLength(1);
   const progress = await built(project, ['--', '--progress=rawjson']);
