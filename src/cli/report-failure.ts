@@ -1,6 +1,8 @@
 import type { BuildRequest } from '../buildx/build-command.ts';
 import { engineFault, engineQuestions } from '../buildx/engine-questions.ts';
+import { addToJobSummary } from '../host/job-summary.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { failureMarkdown } from '../progress/build-report.ts';
 import { explainFailure, lastWords } from '../progress/explain-failure.ts';
 import { failedStep } from '../progress/failed-step.ts';
 import type { CompiledProject } from './compile-project.ts';
@@ -22,8 +24,11 @@ export async function reportFailure(
   const unable = failure.step?.kind === 'instruction' ? [] : await unableEngine(request);
   reporter.show(unable);
   if (unable.length > 0) return exitCodes.noEngine;
-  view.lastWords(lastWords(failure));
-  reporter.show([explainFailure(failure, output.lineMap, project.config.file)], project.sources);
+  const words = lastWords(failure);
+  view.lastWords(words);
+  const explained = explainFailure(failure, output.lineMap, project.config.file);
+  reporter.show([explained], project.sources);
+  addToJobSummary(failureMarkdown(output.name, explained, words), process.env);
   return exitCodes.buildFailed;
 }
 

@@ -1,7 +1,7 @@
-import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentAnswer, contentQuestion } from '../buildx/image-size.ts';
 import { report } from '../diagnostics/report.ts';
+import { addToJobSummary } from '../host/job-summary.ts';
 import { keepBuild, lastBuild } from '../host/last-build.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { type BuildReport, type ImageSize, reportMarkdown } from '../progress/build-report.ts';
@@ -44,8 +44,7 @@ export async function reportResult(
   };
   view.result(built);
   reporter.show(result.unwritten.map(unwritten));
-  const { GITHUB_STEP_SUMMARY } = process.env;
-  if (GITHUB_STEP_SUMMARY) appendFileSync(GITHUB_STEP_SUMMARY, `${reportMarkdown(built)}\n`);
+  addToJobSummary(reportMarkdown(built), process.env);
 }
 
 /** A remote cache is no part of what was asked for, so the build is as good as without it. */

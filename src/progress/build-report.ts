@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
 import { fitting, inBytes, inSeconds } from './shown-units.ts';
 import type { Summary } from './summary.ts';
 
@@ -38,12 +39,35 @@ export function reportLines(report: BuildReport): string[] {
   ];
 }
 
-/** For the page of a job. https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions#adding-a-job-summary */
+/** For the page of a job. */
 export function reportMarkdown(report: BuildReport): string {
   const { references, pushed, seconds } = report;
   const cells = rows(report).map(([name, text]) => `| ${name} | ${text.replaceAll('|', '\\|')} |`);
   const title = `### \`${references.join(' ')}\` ${pushed ? 'pushed' : 'built'} in ${inSeconds(seconds)}`;
   return [title, '', '| | |', '| --- | --- |', ...cells, ''].join('\n');
+}
+
+/** The same for a build that failed: what was said of it, and what the step printed last. */
+export function failureMarkdown(
+  name: string,
+  { message, help }: Diagnostic,
+  words: readonly string[],
+): string {
+  // Longer than any that is printed.
+  const longest = Math.max(
+    2,
+    ...words.flatMap((line) => [...line.matchAll(/`+/g)].map(([run]) => run.length)),
+  );
+  const fence = '`'.repeat(longest + 1);
+  const printed = words.length > 0 ? [`${fence}text`, ...words, fence, ''] : [];
+  return [
+    `### \`${name}\` was not built`,
+    '',
+    message,
+    '',
+    ...printed,
+    ...(help === undefined ? [] : [help, '']),
+  ].join('\n');
 }
 
 function rows({ summary, size, before, limit, cache }: BuildReport): [name: string, text: string][] {

@@ -110,6 +110,20 @@ describe('what a build shows', () => {
     expect(readFileSync(page, 'utf8')).toContain(`### \`${project.name}\` built in `);
   });
 
+  test('in GitHub Actions: a build that fails is an annotation, and on the page of the job', async () => {
+    const project = await projectWith('github-broken', "echo '```dear me'; exit 3");
+    const page = join(project.folder, '../', `summary-broken-${nonce}.md`);
+    const { stderr, exitCode } = await project.build([], {
+      GITHUB_ACTIONS: 'true',
+      GITHUB_STEP_SUMMARY: page,
+    });
+    expect(exitCode).toBe(3);
+    expect(stderr).toMatch(
+      /^::error title=IMGC6030[^\n]*file=build\.config\.yaml|^::error file=build\.config\.yaml/m,
+    );
+    expect(readFileSync(page, 'utf8')).toMatch(/was not built\n\n.*\n\n````text\n```dear me\n````\n/);
+  });
+
   test('on a terminal: every stage at once, and the cursor comes back', async () => {
     const project = await projectWith('live', 'for i in 1 2 3; do echo line $i; sleep 0.5; done');
     const { stdout, exitCode } = await onTerminal(project.folder);
