@@ -16,6 +16,8 @@ export interface BuildRequest {
   agents: readonly string[];
   hostNetwork: boolean;
   caches: Pick<RemoteCaches, 'from' | 'to'>;
+  /** What buildx is told beside its words. */
+  env?: Readonly<Record<string, string>>;
   push: boolean;
   /** Whether the image must be looked at before anybody gets it. */
   inspected: boolean;
@@ -71,5 +73,5 @@ function buildx(request: BuildRequest, ...output: string[]): Command {
     ...request.more,
     context,
   ];
-  return { command: 'docker', args };
+  return { command: 'docker', args, ...(request.env ? { env: request.env } : {}) };
 }

@@ -10,6 +10,7 @@ import { type CompiledProject, compileProject } from './compile-project.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { reporterFor } from './reporter.ts';
 import { askEngine, build } from './run-build.ts';
+import { withRemoteCache } from './with-remote-cache.ts';
 import { wrongUsage } from './wrong-usage.ts';
 
 export async function runBuild(typed: Typed): Promise<ExitCode> {
@@ -19,7 +20,8 @@ export async function runBuild(typed: Typed): Promise<ExitCode> {
   if (!compiled) return exitCodes.wrongInput;
   const target = buildTarget(flags.target as string | undefined, compiled.output);
   if ('fault' in target) return wrongUsage(target.fault);
-  const { request, files, sentence, diagnostics } = await prepareBuild(compiled, target, typed);
+  const prepared = await prepareBuild(compiled, target, typed);
+  const { request, files, caches, diagnostics } = prepared;
   reporter.show(diagnostics, compiled.project.sources);
   if (hasErrors(diagnostics)) return exitCodes.wrongInput;
   const faults = flags['dry-run'] || engineSeemsReady(process.env) ? [] : await askEngine();
@@ -29,8 +31,12 @@ export async function runBuild(typed: Typed): Promise<ExitCode> {
   const unwritten = writeBuildFiles(compiled, files);
   reporter.show(unwritten);
   if (hasErrors(unwritten)) return exitCodes.wrongInput;
-  if (sentence !== undefined) reporter.say(sentence);
-  return flags['dry-run'] ? print(request, compiled) : build(compiled, request, target, reporter);
+  if (flags['dry-run']) {
+    if (caches.sentence !== undefined) reporter.say(caches.sentence);
+    return print(request, compiled);
+  }
+  const run = (cached: BuildRequest) => build(compiled, cached, target, reporter);
+  return withRemoteCache(prepared, flags['strict-cache'] === true, reporter, run);
 }
 
 async function print(request: BuildRequest, { output }: CompiledProject): Promise<ExitCode> {

@@ -1,7 +1,8 @@
 import { posix, relative, sep } from 'node:path';
 import type { BuildRequest } from '../buildx/build-command.ts';
-import { remoteCaches } from '../buildx/cache-flags.ts';
+import { type RemoteCaches, remoteCaches } from '../buildx/cache-flags.ts';
 import { typedValues } from '../buildx/typed-values.ts';
+import type { GhaAccess } from '../buildx/gha/gha-access.ts';
 import { cacheSurroundings } from '../host/cache-surroundings.ts';
 import { configPath } from '../host/config-path.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
@@ -18,8 +19,10 @@ export interface PreparedBuild {
   request: BuildRequest;
   /** What the build reads besides the Dockerfile. */
   files: BuildFile[];
-  /** Which remote cache is used, where somebody wants to know. */
-  sentence?: string;
+  /** Which remote caches are used, as far as nobody was asked. */
+  caches: RemoteCaches;
+  /** The same where less may be done with the cache of GitHub Actions. */
+  cachesWith(access: GhaAccess): RemoteCaches;
   diagnostics: Diagnostic[];
 }
 
@@ -49,7 +52,9 @@ export async function prepareBuild(
     references: content.image.tags,
     place: (path: string) => shown(configPath(path, where)),
   };
-  const caches = remoteCaches(settings.remote, names, cacheSurroundings(process.env));
+  const cachesWith = (access?: GhaAccess) =>
+    remoteCaches(settings.remote, names, cacheSurroundings(process.env), access);
+  const caches = cachesWith();
   const request: BuildRequest = {
     context: shown(project.root),
     dockerfile: posix.join(folder, buildFolder, 'Dockerfile'),
@@ -70,7 +75,8 @@ export async function prepareBuild(
   return {
     request,
     files: secrets.files,
-    ...(caches.sentence === undefined ? {} : { sentence: caches.sentence }),
+    caches,
+    cachesWith,
     diagnostics: [...content.diagnostics, ...secrets.diagnostics],
   };
 }
