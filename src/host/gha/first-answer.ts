@@ -1,7 +1,7 @@
 import { type Asked, calls, servicePath } from '../../buildx/gha/cache-protocol.ts';
 import type { FirstAnswer, GhaService } from '../../buildx/gha/gha-access.ts';
 import { exchange } from './exchange.ts';
-import { type Failure, tried } from './failure.ts';
+import { type Failure, Silence } from './failure.ts';
 import { limits } from './limits.ts';
 
 /** A key that nothing has. */
@@ -16,15 +16,13 @@ export async function firstAnswer(
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const request = { method: 'POST', url, headers, body: JSON.stringify(nothing), deadline } as const;
   const { signal } = new AbortController();
-  const ask = () =>
+  const ask = (): Promise<FirstAnswer> =>
     exchange(request, signal, async (response) => {
       response.resume();
       return { status: response.statusCode ?? 0 };
     });
-  try {
-    // A connection may be cut by chance once.
-    return await tried(ask, { ...limits, tries: 2 }, signal);
-  } catch (error) {
-    return { failure: (error as Failure).message };
-  }
+  const failed = (failure: Failure): FirstAnswer => ({ failure: failure.message });
+  // A connection may be cut by chance once; a service that is silent is not asked again.
+  const once = (failure: Failure) => (failure instanceof Silence ? failed(failure) : ask().catch(failed));
+  return ask().catch(once);
 }

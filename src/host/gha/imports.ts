@@ -25,8 +25,6 @@ interface Surroundings {
   folder: string;
   limits: Limits;
   closing: AbortSignal;
-  /** Whether what is read was all written for one ref. */
-  oneRef: boolean;
 }
 
 /** So many questions that are never answered, and no more are asked. */
@@ -42,6 +40,7 @@ export class Imports {
   private readonly found = new Map<string, Found>();
   private readonly told = new Map<string, Found>();
   private readonly underWay = new Map<string, Promise<Found | undefined>>();
+  private readonly indexes = new Set<string>();
   private readonly named = new Set<string>();
   private readonly spoilt = new Set<string>();
   private readonly missed = new Set<string>();
@@ -56,8 +55,8 @@ export class Imports {
     if (isNextIndex(asked.key)) return this.beginExport();
     if (isIndex(asked.key)) return this.index(asked);
     const known = this.found.get(asked.key);
-    // A builder that has a layer asks for it again only to know whether it must be uploaded.
-    if (known?.taken && this.around.oneRef) this.beginExport();
+    // Who reads one index asks again for a layer that it has only to know whether it must be uploaded.
+    if (known?.taken && this.indexes.size === 1) this.beginExport();
     if (known) return known;
     const running = this.underWay.get(asked.key) ?? this.layer(asked);
     this.underWay.set(asked.key, running);
@@ -89,6 +88,7 @@ export class Imports {
   }
 
   private async index(asked: Asked): Promise<Found | undefined> {
+    this.indexes.add(asked.key);
     if (this.reading.signal.aborted) this.reading = new AbortController();
     const entry = await this.ask(asked);
     if (!entry) return undefined;

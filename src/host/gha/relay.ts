@@ -45,8 +45,7 @@ export async function startRelay({ service, host, mayWrite, limits: given }: Opt
   const around = { limits, closing: closing.signal, folder: folder.path };
   const client = serviceClient(service, limits, closing.signal);
   const { scopes = '[]' } = readRuntimeToken(service.token) ?? {};
-  const oneRef = (JSON.parse(scopes) as unknown[]).length === 1;
-  const imports = new Imports({ service: client, oneRef, ...around });
+  const imports = new Imports({ service: client, ...around });
   const exported = new Exports({ service: client, imports, mayWrite, ...around });
   const token = relayToken(scopes, Date.now() / 1000, randomBytes(32).toString('base64url'));
   const state: State = { imports, exports: exported, token, address: '', asked: false };
@@ -56,6 +55,8 @@ export async function startRelay({ service, host, mayWrite, limits: given }: Opt
   });
   // Whoever waits here waits for the service, and that is bounded elsewhere.
   server.requestTimeout = 0;
+  // A connection that ends between two requests may end below the second.
+  server.keepAliveTimeout = 0;
   try {
     server.listen(0, host);
     await once(server, 'listening');
@@ -63,7 +64,7 @@ export async function startRelay({ service, host, mayWrite, limits: given }: Opt
     folder.remove();
     throw error;
   }
-  state.address = `http://${host}:${(server.address() as AddressInfo).port}`;
+  state.address = `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
   return {
     service: { token, address: `${state.address}/` },
     report: () => reportOf(state),
@@ -158,12 +159,11 @@ async function answerStorage(
   if (!found) return refuseStorage(response, 404, 'BlobNotFound');
   const size = await found.ready().catch((error: Failure) => state.imports.giveUp(said(error)));
   if (size === undefined) return refuseStorage(response, 404, 'BlobNotFound');
-  const sent = await serveFile({ id, file: found.file, size }, request, response);
-  if (isIndex(found.matched)) return;
   const { counts } = state.imports;
-  if (!found.taken) counts.taken++;
-  counts.takenBytes += sent;
+  if (!found.taken && !isIndex(found.matched)) counts.taken++;
   found.taken = true;
+  const sent = await serveFile({ id, file: found.file, size }, request, response);
+  if (!isIndex(found.matched)) counts.takenBytes += sent;
 }
 
 function isBearer(token: string, header = ''): boolean {
