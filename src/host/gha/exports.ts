@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { layersOfIndex } from '../../buildx/gha/cache-index.ts';
 import { type Asked, isIndex, numberedIndex } from '../../buildx/gha/cache-protocol.ts';
-import { failureOf } from './failure.ts';
+import { failureOf, Silence } from './failure.ts';
 import type { Imports } from './imports.ts';
 import { IncomingUpload } from './incoming-upload.ts';
 import type { Limits } from './limits.ts';
@@ -40,6 +40,7 @@ export class Exports {
   private readonly held: IncomingUpload[] = [];
   private readonly written = new Set<string>();
   private readonly inSlot;
+  private readonly stopped = new AbortController();
 
   constructor(private readonly around: Surroundings) {
     this.inSlot = slots(around.limits.atOnce);
@@ -94,7 +95,7 @@ export class Exports {
   private async send(upload: IncomingUpload, key: string, address: string): Promise<void> {
     const { limits, closing, service } = this.around;
     const { file, size = 0, version } = upload;
-    const signal = AbortSignal.any([closing, AbortSignal.timeout(limits.layer)]);
+    const signal = AbortSignal.any([closing, this.stopped.signal, AbortSignal.timeout(limits.layer)]);
     try {
       await putBlob({ address, file, size }, { limits, inSlot: this.inSlot, closing: signal });
       const asked = { key, version, restoreKeys: [], size };
@@ -108,6 +109,8 @@ export class Exports {
       this.counts.exportedBytes += size;
     } catch (error) {
       this.fail(`its storage ${failureOf(error).message}`);
+      // All others would wait as long. What fails in another way leaves them their chance to be there the next time.
+      if (error instanceof Silence) this.stopped.abort();
     } finally {
       this.drop(upload);
     }

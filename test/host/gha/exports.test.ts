@@ -127,6 +127,15 @@ describe('an upload that fails leaves no index, and the builder is told nothing 
     expect(both.relay.report()).toMatchObject({ exported: 1, index: 'withheld' });
   });
 
+  test('and uploads are not waited for one after the other when the storage hangs', async () => {
+    await both.stop();
+    both = await startBoth({ limits: { atOnce: 1 } });
+    both.cache.faults.plan({ at: 'upload', does: 'hang' });
+    const start = Date.now();
+    await exportLayers('one', 'two', 'three', 'four', 'five', 'six');
+    expect(Date.now() - start, 'twice the patience for one').toBeLessThan(2000);
+  });
+
   test('and what comes after it is not sent at all', async () => {
     both.cache.faults.plan({ at: 'create', does: { answer: 403 } });
     await exportLayers(text, 'another', 'third');
