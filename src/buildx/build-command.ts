@@ -16,6 +16,8 @@ export interface BuildRequest {
   agents: readonly string[];
   hostNetwork: boolean;
   caches: Pick<RemoteCaches, 'from' | 'to' | 'replaced'>;
+  /** What buildx is told beside its words. */
+  env?: Readonly<Record<string, string>>;
   push: boolean;
   /** Whether it is to be in the engine as well when it is pushed. */
   load: boolean;
@@ -81,5 +83,5 @@ function buildx(request: BuildRequest, ...output: string[]): Command {
     ...request.more,
     context,
   ];
-  return { command: 'docker', args };
+  return { command: 'docker', args, ...(request.env ? { env: request.env } : {}) };
 }

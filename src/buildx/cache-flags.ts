@@ -1,6 +1,8 @@
 import type { BuildSettings } from '../model/compilation.ts';
 import type { RemoteCache } from '../model/config.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
 import { csvOption } from './csv-option.ts';
+import { fullAccess, type GhaAccess, type GhaService, noService } from './gha/gha-access.ts';
 
 /** Where a build runs, as far as remote caches care. */
 export interface CacheSurroundings {
@@ -8,8 +10,8 @@ export interface CacheSurroundings {
   ci: boolean;
   /** Whether it is GitHub Actions. */
   github: boolean;
-  /** Whether a token and an address of its cache are here: buildx drops it without a word where one is missing. */
-  githubCache: boolean;
+  /** Its cache, where a token and an address are here: buildx drops it without a word where one is missing. */
+  gha?: GhaService;
 }
 
 export interface CacheNames {
@@ -39,47 +41,66 @@ export interface RemoteCaches {
   replaced?: ReplacedFolder[];
   /** Which cache is used, or why none: for who reads the log of a CI, and wherever one that was asked for is not. */
   sentence?: string;
+  /** What a cache of GitHub Actions among them is reached by. It stands in no flag, because anybody may read those. */
+  gha?: GhaService;
+  /** Why one that was asked for cannot be used. */
+  fault?: Diagnostic;
 }
 
-/** Which remote caches a build reads and writes. */
+/** Which remote caches a build reads and writes. `access` is what may be done with that of GitHub Actions. */
 export function remoteCaches(
   remote: BuildSettings['remote'],
   names: CacheNames,
   surroundings: CacheSurroundings,
+  access: GhaAccess = fullAccess,
 ): RemoteCaches {
-  const { ci, github, githubCache } = surroundings;
+  const { ci, github } = surroundings;
   const asked = remote === 'none' ? [] : remote === 'auto' ? (github ? [gha] : []) : remote;
-  const reachable = asked.filter((cache) => cache.type !== 'gha' || githubCache || bringsToken(cache));
-  const caches = reachable.map((cache) => flagsOf(cache, names));
+  const ofGithub = asked.filter(({ type }) => type === 'gha');
+  const service = ofGithub.map(ownService).find((own) => own) ?? surroundings.gha;
+  const allowed = service ? access : noService(github);
+  const usable = asked.filter(({ type }) => type !== 'gha' || allowed.read || allowed.write);
+  const caches = usable.map((cache): Flags => {
+    const flags = flagsOf(cache, names);
+    if (cache.type !== 'gha') return flags;
+    return { from: allowed.read ? flags.from : [], to: allowed.write ? flags.to : [] };
+  });
   const replaced = caches.flatMap((cache) => cache.replaced ?? []);
-  const dropped = asked.length > reachable.length;
+  const matters = ofGithub.length > 0;
+  const restricted = matters && allowed.why !== undefined;
+  const { fault } = allowed;
   return {
     from: caches.flatMap(({ from }) => from),
     to: caches.flatMap(({ to }) => to),
     ...(replaced.length > 0 ? { replaced } : {}),
-    ...(ci || dropped ? { sentence: sentence(reachable, dropped, remote, github) } : {}),
+    ...(ci || restricted
+      ? { sentence: sentence(usable, matters ? allowed : fullAccess, remote, github) }
+      : {}),
+    ...(matters && service ? { gha: service } : {}),
+    ...(matters && fault ? { fault } : {}),
   };
 }
 
 const gha: RemoteCache = { type: 'gha', options: {} };
 
-function bringsToken({ options }: RemoteCache): boolean {
-  return options.token !== undefined && options.url_v2 !== undefined;
+/** What opens it, for who brings it along in the config. */
+function ownService({ options: { token, url_v2: address } }: RemoteCache): GhaService | undefined {
+  return token === undefined || address === undefined ? undefined : { token, address };
 }
 
 function sentence(
   used: readonly RemoteCache[],
-  dropped: boolean,
+  { read, write, why, unchecked }: GhaAccess,
   remote: BuildSettings['remote'],
   github: boolean,
 ): string {
-  const unreachable = github
-    ? 'not gha, because ACTIONS_RUNTIME_TOKEN and ACTIONS_RESULTS_URL are not set in this step ' +
-      '(crazy-max/ghaction-github-runtime passes them on)'
-    : 'not gha, because this is no workflow of GitHub Actions';
-  const types = used.map(({ type }) => type).join(' and ');
-  if (types !== '') return `Remote cache: ${types}${dropped ? `; ${unreachable}` : ''}.`;
-  if (dropped) return `Remote cache: none; ${unreachable}.`;
+  const lost = !read && !write;
+  const limited = why === undefined || lost ? '' : ` (${read ? 'read' : 'written'} only, because ${why})`;
+  const open = unchecked === undefined || lost ? '' : ` (unchecked, because ${unchecked})`;
+  const types = used.map(({ type }) => (type === 'gha' ? `gha${limited}${open}` : type)).join(' and ');
+  const without = lost ? `; not gha, because ${why}` : '';
+  if (types !== '') return `Remote cache: ${types}${without}.`;
+  if (lost) return `Remote cache: none${without}.`;
   if (remote === 'none') return 'Remote cache: none, as the config says.';
   if (github) return 'Remote cache: none.';
   return 'Remote cache: none; by itself imgc uses that of GitHub Actions alone, and `caches.remote` names others.';
@@ -98,9 +119,12 @@ const ofExport = [
   'force-compression',
 ];
 
+/** What is handed over in another way: paths by their meaning, and what opens a cache by the environment. */
+const elsewhere = ['src', 'dest', 'token', 'url_v2'];
+
 function flagsOf({ type, options }: RemoteCache, names: CacheNames): Flags {
   const { from, to, replaced } = defaults(type, options, names);
-  const given = Object.entries(options).filter(([key]) => key !== 'src' && key !== 'dest');
+  const given = Object.entries(options).filter(([key]) => !elsewhere.includes(key));
   const read = given.filter(([key]) => !ofExport.includes(key));
   return {
     from: from.map((one) => csvOption({ ...one, ...Object.fromEntries(read) })),

@@ -2,4 +2,6 @@
 export interface Command {
   command: string;
   args: string[];
+  /** Variables beside those of imgc itself: what is secret is no word of a command. */
+  env?: Readonly<Record<string, string>>;
 }

@@ -11,6 +11,7 @@ import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { reporterFor } from './reporter.ts';
 import { askEngine } from './report-failure.ts';
 import { build } from './run-build.ts';
+import { withRemoteCache } from './with-remote-cache.ts';
 import { wrongUsage } from './wrong-usage.ts';
 
 export async function runBuild(typed: Typed): Promise<ExitCode> {
@@ -22,7 +23,8 @@ export async function runBuild(typed: Typed): Promise<ExitCode> {
   if (!compiled) return exitCodes.wrongInput;
   const target = buildTarget(flags.target as string | undefined, compiled.output);
   if ('fault' in target) return wrongUsage(target.fault);
-  const { request, files, sentence, diagnostics } = await prepareBuild(compiled, target, typed);
+  const prepared = await prepareBuild(compiled, target, typed);
+  const { request, files, caches, diagnostics } = prepared;
   reporter.show(diagnostics, compiled.project.sources);
   if (hasErrors(diagnostics)) return exitCodes.wrongInput;
   const faults = flags['dry-run'] || engineSeemsReady(process.env) ? [] : await askEngine();
@@ -32,9 +34,13 @@ export async function runBuild(typed: Typed): Promise<ExitCode> {
   const unwritten = writeBuildFiles(compiled, files);
   reporter.show(unwritten);
   if (hasErrors(unwritten)) return exitCodes.wrongInput;
-  if (sentence !== undefined) reporter.say(sentence);
-  if (flags['dry-run']) return print(request, compiled);
-  return build({ compiled, request, target, flags, reporter });
+  if (flags['dry-run']) {
+    if (caches.sentence !== undefined) reporter.say(caches.sentence);
+    return print(request, compiled);
+  }
+  return withRemoteCache(prepared, flags['strict-cache'] === true, reporter, (cached, { exportBegan }) =>
+    build({ compiled, request: cached, target, flags, reporter, ...(exportBegan ? { exportBegan } : {}) }),
+  );
 }
 
 /** Two places for one result, of which the user may have meant either. */

@@ -1,7 +1,8 @@
 import { posix, relative, sep } from 'node:path';
 import type { BuildRequest } from '../buildx/build-command.ts';
-import { remoteCaches } from '../buildx/cache-flags.ts';
+import { type RemoteCaches, remoteCaches } from '../buildx/cache-flags.ts';
 import { typedValues } from '../buildx/typed-values.ts';
+import type { GhaAccess } from '../buildx/gha/gha-access.ts';
 import { cacheSurroundings } from '../host/cache-surroundings.ts';
 import { configPath } from '../host/config-path.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
@@ -18,8 +19,10 @@ export interface PreparedBuild {
   request: BuildRequest;
   /** What the build reads besides the Dockerfile. */
   files: BuildFile[];
-  /** Which remote cache is used, where somebody wants to know. */
-  sentence?: string;
+  /** Which remote caches are used, as far as nobody was asked. */
+  caches: RemoteCaches;
+  /** The same where less may be done with the cache of GitHub Actions. */
+  cachesWith(access: GhaAccess): RemoteCaches;
   diagnostics: Diagnostic[];
 }
 
@@ -59,13 +62,19 @@ export async function prepareBuild(
   };
   const [from, to] = [repeated(flags['cache-from']), repeated(flags['cache-to'])];
   const remote = from.length + to.length > 0 ? 'none' : settings.remote;
-  const caches = remoteCaches(remote, names, cacheSurroundings(process.env));
   const outputs = repeated(flags.output);
   const image = {
     ...content.image,
     ...(flags.sbom === true ? { sbom: true } : {}),
     ...(typeof flags.provenance === 'string' ? { provenance: flags.provenance } : {}),
   };
+  const cachesWith = (access?: GhaAccess): RemoteCaches => {
+    const caches = remoteCaches(remote, names, cacheSurroundings(process.env), access);
+    const { sentence: _, ...silent } = caches;
+    const shownCaches = remote === settings.remote ? caches : silent;
+    return { ...shownCaches, from: [...caches.from, ...from], to: [...caches.to, ...to] };
+  };
+  const caches = cachesWith();
   const request: BuildRequest = {
     context: shown(project.root),
     dockerfile: posix.join(folder, buildFolder, 'Dockerfile'),
@@ -75,7 +84,7 @@ export async function prepareBuild(
     secrets: secrets.sources,
     agents: secrets.agents,
     hostNetwork: target.needs.hostNetwork,
-    caches: { ...caches, from: [...caches.from, ...from], to: [...caches.to, ...to] },
+    caches,
     push: flags.push === true,
     load: flags.load === true,
     outputs,
@@ -89,7 +98,8 @@ export async function prepareBuild(
   return {
     request,
     files: secrets.files,
-    ...(caches.sentence === undefined || remote !== settings.remote ? {} : { sentence: caches.sentence }),
+    caches,
+    cachesWith,
     diagnostics: [...content.diagnostics, ...secrets.diagnostics],
   };
 }

@@ -49,6 +49,7 @@ export const commands: readonly CliCommand[] = [
       },
       'dry-run': { help: 'print the command, for a shell, and start nothing' },
       'no-cache': { help: 'run every step, also those that are cached' },
+      'strict-cache': { help: 'fail where the remote cache cannot be used, instead of going on without it' },
       pull: { help: 'look for newer base images in their registries' },
       progress: {
         value: 'MODE',

@@ -16,10 +16,7 @@ import type { WatchedBuild } from './watch-build.ts';
 export async function reportResult(
   { followed, seconds }: WatchedBuild,
   { project, output }: CompiledProject,
-  {
-    inEngine,
-    ...about
-  }: Pick<BuildReport, 'references' | 'pushed' | 'cache' | 'run'> & { inEngine: boolean },
+  { inEngine, ...about }: Pick<BuildReport, 'references' | 'pushed' | 'run'> & { inEngine: boolean },
   view: BuildView,
   reporter: Reporter,
 ): Promise<void> {

@@ -1,4 +1,4 @@
-import { type BuildRequest, buildCommands } from '../buildx/build-command.ts';
+import { type BuildCommands, type BuildRequest, buildCommands } from '../buildx/build-command.ts';
 import type { Command } from '../buildx/command.ts';
 import { sizeAnswer, sizeFault, sizeQuestion } from '../buildx/image-size.ts';
 import { reachableStages } from '../optimize/reachable-stages.ts';
@@ -10,6 +10,7 @@ import { type ExitCode, exitCodes } from './exit-codes.ts';
 import type { BuildView } from './progress/build-view.ts';
 import type { LiveLine } from './progress/live-view.ts';
 import { openView } from './progress/open-view.ts';
+import { repeatWithoutCache } from './repeat-without-cache.ts';
 import { reportFailure, unableEngine } from './report-failure.ts';
 import type { Reporter } from './reporter.ts';
 import { isWatched, watchBuild, type WatchedBuild } from './watch-build.ts';
@@ -21,22 +22,22 @@ export interface RunningBuild {
   target: BuildTarget;
   flags: Typed['flags'];
   reporter: Reporter;
-  /** Which remote cache is used, for who wants to know. */
-  cache?: string;
+  /** Told when the engine begins to export its cache to GitHub Actions. */
+  exportBegan?(): void;
 }
 
 /** Runs the commands of a build, looks at what came out, and says how it is run. */
 export async function build(running: RunningBuild): Promise<ExitCode> {
-  const { compiled, request, target, reporter, cache } = running;
+  const { compiled, request, target, reporter } = running;
   const commands = buildCommands(request);
   const [reference = compiled.output.name] = request.image.tags;
-  const made = await runAll(commands.make, running, reference);
+  const made = await runAll('make', running, reference);
   if (commands.make.length > 1) (await import('../host/remove-file.ts')).removeFile(request.archive);
   await settleCaches(request, made.failed === undefined);
   if (made.failed !== undefined) return made.failed;
   const judged = await judge(compiled, request, reference, reporter);
   if (judged !== undefined) return judged;
-  const published = await runAll(commands.publish, running, reference);
+  const published = await runAll('publish', running, reference);
   if (published.failed !== undefined) return published.failed;
   const elsewhere = request.outputs.length > 0;
   const inEngine = !elsewhere && (!request.push || commands.publish.length > 0);
@@ -47,7 +48,6 @@ export async function build(running: RunningBuild): Promise<ExitCode> {
       references: request.push ? request.image.tags : [reference],
       pushed: request.push,
       inEngine,
-      ...(cache === undefined ? {} : { cache }),
       ...(run === undefined ? {} : { run }),
     };
     await reportResult(made.watched, compiled, about, made.view, reporter);
@@ -76,28 +76,44 @@ interface Outcome {
   view?: BuildView;
 }
 
-async function runAll(
-  commands: readonly Command[],
-  running: RunningBuild,
-  reference: string,
-): Promise<Outcome> {
+async function runAll(part: keyof BuildCommands, running: RunningBuild, reference: string): Promise<Outcome> {
   const { compiled, request, target, flags, reporter } = running;
   const outcome: Outcome = {};
-  for (const command of commands) {
+  for (const command of buildCommands(request)[part]) {
     if (!isWatched(command)) {
       const failed = await runUnwatched(command, running, reference);
       if (failed !== undefined) return { failed };
       continue;
     }
     const view = await openView(flags, linesOf(compiled, target), process.env);
-    const watched = await watchBuild(command, view, scriptsOf(compiled.output.plan));
+    const watched = await watchBuild(command, withExports(view, running), scriptsOf(compiled.output.plan));
     if (watched.interrupted) return { failed: exitCodes.interrupted };
+    const repeat = watched.exitCode === 0 ? undefined : repeatWithoutCache(wordsOf(watched), request);
+    if (repeat) {
+      reporter.say(repeat.sentence);
+      return runAll(part, { ...running, request: repeat.request }, reference);
+    }
     if (watched.exitCode !== 0)
       return { failed: await reportFailure(watched, compiled, request, view, reporter) };
     for (const line of watched.followed.text()) if (line.startsWith('WARNING')) reporter.say(line);
     Object.assign(outcome, { watched, view });
   }
   return outcome;
+}
+
+/** From there on nothing need be fetched of the cache. */
+function withExports(view: BuildView, { exportBegan }: RunningBuild): BuildView {
+  if (!exportBegan) return view;
+  const change: BuildView['change'] = (news) => {
+    if (news.type === 'started' && news.step.name.startsWith('exporting to GitHub Actions')) exportBegan();
+    view.change(news);
+  };
+  return { ...view, change };
+}
+
+/** All that the engine said of a failure. */
+function wordsOf({ followed }: WatchedBuild): string {
+  return [...followed.text(), ...followed.steps().flatMap(({ error }) => error ?? [])].join('\n');
 }
 
 /** What shows its progress by itself. */

@@ -30,7 +30,7 @@ export function isWatched({ args }: Command): boolean {
   return args[0] === 'buildx' && args[1] === 'build' && !asked;
 }
 
-function withProgress({ command, args }: Command): Command {
+function withProgress({ args, ...command }: Command): Command {
   const [buildx = '', build = '', ...rest] = args;
-  return { command, args: [buildx, build, '--progress=rawjson', ...rest] };
+  return { args: [buildx, build, '--progress=rawjson', ...rest], ...command };
 }

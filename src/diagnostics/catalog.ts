@@ -96,6 +96,10 @@ export const catalog = {
   IMGC6011: { severity: 'error', title: 'The image is larger than it may be' },
   IMGC6012: { severity: 'error', title: 'SOURCE_DATE_EPOCH is no time' },
   IMGC6013: { severity: 'error', title: 'The engine cannot do what the config asks' },
+  IMGC6014: { severity: 'error', title: 'Something that the remote cache needs is missing' },
+  IMGC6015: { severity: 'error', title: 'The token of the remote cache cannot be used' },
+  IMGC6016: { severity: 'error', title: 'The service of the remote cache does not answer' },
+  IMGC6017: { severity: 'error', title: 'The remote cache was not written' },
   IMGC6030: { severity: 'error', title: 'A step of the build failed' },
   IMGC6031: { severity: 'warning', title: 'A remote cache was not written' },
 } as const satisfies Record<`IMGC${number}`, { severity: Severity; title: string }>;

@@ -15,7 +15,7 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * Runs a command on this terminal, and waits for it also when the user or the system asks for an end. Its stderr goes to
  * `readLine`, if there is one. By Node.js's own means: a process library would take longer to load than this to run.
  */
-export function runHere({ command, args }: Command, readLine?: (line: string) => void): Promise<Ended> {
+export function runHere({ command, args, env }: Command, readLine?: (line: string) => void): Promise<Ended> {
   return new Promise((resolve) => {
     let interrupted = false;
     const onSignal = (signal: NodeJS.Signals) => {
@@ -25,7 +25,10 @@ export function runHere({ command, args }: Command, readLine?: (line: string) =>
     };
     // Before the start: a signal that comes right after it must find somebody.
     for (const signal of signals) process.on(signal, onSignal);
-    const child = spawn(command, args, { stdio: ['inherit', 'inherit', readLine ? 'pipe' : 'inherit'] });
+    const child = spawn(command, args, {
+      stdio: ['inherit', 'inherit', readLine ? 'pipe' : 'inherit'],
+      env: { ...process.env, ...env },
+    });
     if (child.stderr && readLine) readLines(child.stderr, readLine);
     const end = (exitCode: number | undefined, signal?: NodeJS.Signals | null) => {
       for (const name of signals) process.off(name, onSignal);

@@ -15,8 +15,6 @@ export interface BuildReport {
   before?: ImageSize;
   /** What `image.maxSize` says. */
   limit?: string;
-  /** Which remote cache was used, as a sentence. */
-  cache?: string;
   /** The command that starts what was built, where there is something to start. */
   run?: string;
 }
@@ -70,7 +68,7 @@ export function failureMarkdown(
   ].join('\n');
 }
 
-function rows({ summary, size, before, limit, cache }: BuildReport): [name: string, text: string][] {
+function rows({ summary, size, before, limit }: BuildReport): [name: string, text: string][] {
   const { steps, cached, longest, digest } = summary;
   const most = longest
     ? `; longest: ${fitting(longest.text, widest)} (${longest.stage}), ${inSeconds(longest.seconds)}`
@@ -78,7 +76,6 @@ function rows({ summary, size, before, limit, cache }: BuildReport): [name: stri
   return [
     ...(size ? [['size', weight(size, before, limit)] as [string, string]] : []),
     ...(steps > 0 ? [['steps', `${cached} of ${steps} cached${most}`] as [string, string]] : []),
-    ...(cache === undefined ? [] : [['cache', cache] as [string, string]]),
     ...(digest === undefined ? [] : [['digest', digest] as [string, string]]),
   ];
 }

@@ -9,8 +9,9 @@ const names = {
   place: (path: string) => path,
   build: '7',
 };
-const here = { ci: false, github: false, githubCache: false };
-const workflow = { ci: true, github: true, githubCache: true };
+const here = { ci: false, github: false };
+const workflow = { ci: true, github: true, gha: { token: 't', address: 'http://127.0.0.1:1' } };
+const withoutToken = { ci: true, github: true };
 const one = (type: string, options: Record<string, string> = {}) => [{ type, options }];
 
 describe('auto', () => {
@@ -23,11 +24,12 @@ describe('auto', () => {
       from: ['type=gha,version=2,scope=orders'],
       to: ['type=gha,version=2,scope=orders,mode=max,ignore-error=true'],
       sentence: 'Remote cache: gha.',
+      gha: workflow.gha,
     });
   });
 
   test('says why there is none where the workflow does not pass its token on', () => {
-    const { from, to, sentence } = remoteCaches('auto', names, { ...workflow, githubCache: false });
+    const { from, to, sentence } = remoteCaches('auto', names, withoutToken);
     expect([from, to]).toEqual([[], []]);
     expect(sentence).toContain('ACTIONS_RUNTIME_TOKEN');
   });
@@ -98,22 +100,48 @@ describe('a kind', () => {
 
 test('several: what cannot be reached is left out, and that is said', () => {
   const both = [...one('gha'), ...one('registry')];
-  const { from, sentence } = remoteCaches(both, names, { ...workflow, githubCache: false });
+  const { from, sentence } = remoteCaches(both, names, withoutToken);
   expect(from).toEqual(['type=registry,ref=ghcr.io/acme/orders:buildcache']);
   expect(sentence).toMatch(/^Remote cache: registry; not gha, because/);
 });
 
 test('one that was asked for and cannot be had is said on any machine', () => {
-  expect(remoteCaches(one('gha'), names, here)).toEqual({
+  const { fault, ...rest } = remoteCaches(one('gha'), names, here);
+  expect(rest).toEqual({
     from: [],
     to: [],
     sentence: 'Remote cache: none; not gha, because this is no workflow of GitHub Actions.',
   });
+  expect(fault?.code).toBe('IMGC6014');
 });
 
-test('a token of its own needs no workflow', () => {
-  const options = { token: 't', url_v2: 'http://127.0.0.1:1' };
-  expect(remoteCaches(one('gha', options), names, here).from).toEqual([
-    'type=gha,version=2,scope=orders,token=t,url_v2=http://127.0.0.1:1',
-  ]);
+test('a token of its own needs no workflow, and stands in no flag', () => {
+  const options = { token: 't', url_v2: 'http://127.0.0.1:1', mode: 'min' };
+  const { from, to, gha } = remoteCaches(one('gha', options), names, here);
+  expect(from).toEqual(['type=gha,version=2,scope=orders']);
+  expect(to).toEqual(['type=gha,version=2,scope=orders,mode=min,ignore-error=true']);
+  expect(gha).toEqual({ token: 't', address: 'http://127.0.0.1:1' });
+});
+
+describe('what may be done with the cache of GitHub Actions', () => {
+  const both = [...one('gha'), ...one('registry')];
+  const kinds = (flags: string[]) => flags.map((flag) => flag.split(',', 1)[0]);
+
+  test.each([
+    [{ read: true, write: false, why: 'w' }, 2, 1, 'gha (read only, because w) and registry.'],
+    [{ read: false, write: true, why: 'w' }, 1, 2, 'gha (written only, because w) and registry.'],
+    [{ read: false, write: false, why: 'w' }, 1, 1, 'registry; not gha, because w.'],
+    [{ read: true, write: true, unchecked: 'u' }, 2, 2, 'gha (unchecked, because u) and registry.'],
+  ])('%j', (access, reads, writes, sentence) => {
+    const found = remoteCaches(both, names, workflow, access);
+    expect([found.from.length, found.to.length]).toEqual([reads, writes]);
+    expect(found.sentence).toBe(`Remote cache: ${sentence}`);
+    expect(kinds([...found.from, ...found.to]).filter((kind) => kind === 'type=registry')).toHaveLength(2);
+  });
+
+  test('does not matter to others', () => {
+    const found = remoteCaches(one('registry'), names, workflow, { read: false, write: false, why: 'w' });
+    expect(found).toMatchObject({ sentence: 'Remote cache: registry.' });
+    expect([found.gha, found.fault]).toEqual([undefined, undefined]);
+  });
 });

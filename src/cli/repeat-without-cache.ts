@@ -1,0 +1,29 @@
+import type { BuildRequest } from '../buildx/build-command.ts';
+import { cacheFault } from '../buildx/gha/cache-fault.ts';
+import { isGha } from '../buildx/gha/gha-flags.ts';
+
+/** A build that is to be run once more. */
+export interface Repeat {
+  request: BuildRequest;
+  sentence: string;
+}
+
+/**
+ * Of a failed build and what the engine said of it: the same build without the cache of GitHub Actions, where that is to
+ * blame. Undefined where the failure is the build's own, or no such cache was read.
+ */
+export function repeatWithoutCache(error: string, request: BuildRequest): Repeat | undefined {
+  const { from, to } = request.caches;
+  const fault = from.some(isGha) ? cacheFault(error) : undefined;
+  if (fault === undefined) return undefined;
+  const others = (caches: string[]) => caches.filter((cache) => !isGha(cache));
+  const kept =
+    'The builder keeps what it got for a minute or two; should this fail as well, remove it (`docker buildx rm`). ';
+  const sentence =
+    'The cache of GitHub Actions promised a layer that it does not have, and not a step of yours failed. ' +
+    `${fault === 'content' ? kept : ''}Building once more without it.`;
+  return {
+    request: { ...request, caches: { ...request.caches, from: others(from), to: others(to) } },
+    sentence,
+  };
+}
