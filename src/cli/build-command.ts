@@ -5,11 +5,12 @@ import { writeOut } from '../host/write-out.ts';
 import { writeBuildFiles } from './build-files.ts';
 import { prepareBuild } from './build-request.ts';
 import { buildTarget } from './build-target.ts';
+import { askEngine } from './check-engine.ts';
 import type { Typed } from './command.ts';
 import { type CompiledProject, compileProject } from './compile-project.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { reporterFor } from './reporter.ts';
-import { askEngine, build } from './run-build.ts';
+import { build } from './run-build.ts';
 import { wrongUsage } from './wrong-usage.ts';
 
 export async function runBuild(typed: Typed): Promise<ExitCode> {

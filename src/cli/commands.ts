@@ -83,6 +83,14 @@ export const commands: readonly CliCommand[] = [
     load: async () => (await import('./check-command.ts')).runCheck,
   },
   {
+    name: 'doctor',
+    summary: 'say whether this machine can build it, and what mends what it lacks',
+    word: path,
+    options: { json: { help: 'print it as JSON' } },
+    examples: ['imgc doctor', 'imgc doctor services/orders', 'imgc doctor --json'],
+    load: async () => (await import('./doctor-command.ts')).runDoctor,
+  },
+  {
     name: 'config',
     summary: 'print every key with its value, and where it comes from',
     word: path,

@@ -1,8 +1,6 @@
 import { type BuildCommands, type BuildRequest, buildCommands } from '../buildx/build-command.ts';
 import type { Command } from '../buildx/command.ts';
-import { engineFault, engineQuestions } from '../buildx/engine-questions.ts';
 import { sizeAnswer, sizeFault, sizeQuestion } from '../buildx/image-size.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
 import type { BuildTarget } from './build-target.ts';
 import type { CompiledProject } from './compile-project.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
@@ -47,10 +45,10 @@ async function runAll(
     const { exitCode, interrupted } = await runHere(command);
     if (interrupted) return exitCodes.interrupted;
     if (exitCode === 0) continue;
-    const faults = await askEngine();
-    const unable = faults.length > 0 ? [] : await askStore(request);
-    reporter.show([...faults, ...unable]);
-    if (faults.length + unable.length > 0) return exitCodes.noEngine;
+    const { engineFaults } = await import('./check-engine.ts');
+    const faults = await engineFaults(request);
+    reporter.show(faults);
+    if (faults.length > 0) return exitCodes.noEngine;
     reporter.say(`The build of ${reference} failed; what the engine says stands above.`);
     return exitCodes.buildFailed;
   }
@@ -75,23 +73,6 @@ async function judge(
   const faults = sizeFault(size, maxSize);
   reporter.show(faults, project.sources);
   return faults.length > 0 ? exitCodes.wrongInput : undefined;
-}
-
-/** What is wrong with the engine, if anything. */
-export async function askEngine(): Promise<Diagnostic[]> {
-  const { ask } = await import('../host/ask-process.ts');
-  const [buildx, daemon] = await Promise.all([ask(engineQuestions.buildx), ask(engineQuestions.daemon)]);
-  return engineFault({ buildx, daemon });
-}
-
-/** What of a failed build the engine has no place for. */
-async function askStore(request: BuildRequest): Promise<Diagnostic[]> {
-  const [{ storeFault, storeQuestions }, { ask }] = await Promise.all([
-    import('../buildx/engine-store.ts'),
-    import('../host/ask-process.ts'),
-  ]);
-  const [status, builder] = await Promise.all([ask(storeQuestions.status), ask(storeQuestions.builder)]);
-  return storeFault(request, { status, builder });
 }
 
 function howToRun(reference: string, { starts, ports }: BuildTarget): string {

@@ -96,6 +96,12 @@ export const catalog = {
   IMGC6011: { severity: 'error', title: 'The image is larger than it may be' },
   IMGC6012: { severity: 'error', title: 'SOURCE_DATE_EPOCH is no time' },
   IMGC6013: { severity: 'error', title: 'The engine cannot do what the config asks' },
+  IMGC6020: { severity: 'error', title: 'buildx is too old' },
+  IMGC6021: { severity: 'error', title: 'The engine reads an older Dockerfile language' },
+  IMGC6022: { severity: 'error', title: 'The builder knows no such remote cache' },
+  IMGC6023: { severity: 'error', title: 'The builder cannot run programs of a platform' },
+  IMGC6024: { severity: 'error', title: 'The builder does not answer' },
+  IMGC6025: { severity: 'error', title: 'The engine has little disk space left' },
 } as const satisfies Record<`IMGC${number}`, { severity: Severity; title: string }>;
 
 export type Code = keyof typeof catalog;

@@ -15,5 +15,6 @@ export const plainRequest: BuildRequest = {
   archive: '.imgc/image.tar',
   noCache: false,
   pull: false,
+  needs: { emulated: [] },
   more: [],
 };
