@@ -4,7 +4,7 @@ import { engineSeemsReady } from '../host/engine-evidence.ts';
 import { writeOut } from '../host/write-out.ts';
 import { writeBuildFiles } from './build-files.ts';
 import { prepareBuild } from './build-request.ts';
-import { buildTarget } from './build-target.ts';
+import { type BuildTarget, buildTarget } from './build-target.ts';
 import { askEngine } from './check-engine.ts';
 import type { Typed } from './command.ts';
 import { type CompiledProject, compileProject } from './compile-project.ts';
@@ -13,13 +13,29 @@ import { reporterFor } from './reporter.ts';
 import { build } from './run-build.ts';
 import { wrongUsage } from './wrong-usage.ts';
 
-export async function runBuild(typed: Typed): Promise<ExitCode> {
+export function runBuild(typed: Typed): Promise<number> {
+  return buildAnd(typed);
+}
+
+/** What a build that is meant to be started came to. */
+export interface BuiltImage {
+  target: BuildTarget;
+  reference: string;
+}
+
+/** Builds what was typed, and goes on with it when all is well. */
+export async function buildAnd(
+  typed: Typed,
+  start?: (built: BuiltImage) => Promise<number>,
+): Promise<number> {
   const { word = '.', flags } = typed;
   const reporter = reporterFor(flags);
   const compiled = compileProject(word, reporter);
   if (!compiled) return exitCodes.wrongInput;
   const target = buildTarget(flags.target as string | undefined, compiled.output);
   if ('fault' in target) return wrongUsage(target.fault);
+  if (start && !target.starts)
+    return wrongUsage(`\`${target.tag}\` is a step of the build, and nothing to start.`);
   const { request, files, sentence, diagnostics } = await prepareBuild(compiled, target, typed);
   reporter.show(diagnostics, compiled.project.sources);
   if (hasErrors(diagnostics)) return exitCodes.wrongInput;
@@ -31,7 +47,11 @@ export async function runBuild(typed: Typed): Promise<ExitCode> {
   reporter.show(unwritten);
   if (hasErrors(unwritten)) return exitCodes.wrongInput;
   if (sentence !== undefined) reporter.say(sentence);
-  return flags['dry-run'] ? print(request, compiled) : build(compiled, request, target, reporter);
+  if (flags['dry-run']) return print(request, compiled);
+  // How it is run by hand is of no use to whom it is run for.
+  const ended = await build(compiled, request, start ? { ...target, starts: false } : target, reporter);
+  const [reference = compiled.output.name] = request.image.tags;
+  return start && ended === exitCodes.done ? start({ target, reference }) : ended;
 }
 
 async function print(request: BuildRequest, { output }: CompiledProject): Promise<ExitCode> {

@@ -15,6 +15,23 @@ const format: CommandOption = {
   help: 'how diagnostics are shown: pretty (default), json, or github (annotations)',
 };
 
+/** How an image is made, by whichever command. */
+const ofBuilding: Readonly<Record<string, CommandOption>> = {
+  'no-cache': { help: 'run every step, also those that are cached' },
+  pull: { help: 'look for newer base images in their registries' },
+  'build-arg': {
+    value: 'NAME=VALUE',
+    repeats: true,
+    help: 'a build argument, instead of what build.args says',
+  },
+  secret: {
+    value: 'SECRET',
+    repeats: true,
+    help: 'a secret as buildx takes it: id=NPM_TOKEN,src=token.txt',
+  },
+  format,
+};
+
 /** Everything that can be typed: help, completion and the reference are made of it. */
 export const commands: readonly CliCommand[] = [
   {
@@ -37,19 +54,7 @@ export const commands: readonly CliCommand[] = [
       platform: { value: 'PLATFORMS', help: 'instead of image.platforms: linux/amd64,linux/arm64' },
       push: { help: 'push the image to its registry instead of loading it' },
       'dry-run': { help: 'print the command, for a shell, and start nothing' },
-      'no-cache': { help: 'run every step, also those that are cached' },
-      pull: { help: 'look for newer base images in their registries' },
-      'build-arg': {
-        value: 'NAME=VALUE',
-        repeats: true,
-        help: 'a build argument, instead of what build.args says',
-      },
-      secret: {
-        value: 'SECRET',
-        repeats: true,
-        help: 'a secret as buildx takes it: id=NPM_TOKEN,src=token.txt',
-      },
-      format,
+      ...ofBuilding,
     },
     more: 'handed to docker buildx build as it is',
     examples: [
@@ -60,6 +65,30 @@ export const commands: readonly CliCommand[] = [
       'imgc build -- --progress plain',
     ],
     load: async () => (await import('./build-command.ts')).runBuild,
+  },
+  {
+    name: 'run',
+    summary: 'build the image and run it here, until it ends or Ctrl-C',
+    word: path,
+    options: {
+      target: { value: 'NAME', help: 'run this target instead of the image' },
+      env: {
+        value: 'NAME=VALUE',
+        repeats: true,
+        help: 'an environment variable for the program; NAME alone has the value that it has here',
+      },
+      'env-file': { value: 'FILE', repeats: true, help: 'a file of them, one NAME=VALUE a line' },
+      platform: { value: 'PLATFORM', help: 'instead of image.platforms: linux/arm64' },
+      ...ofBuilding,
+    },
+    more: 'handed to the program',
+    examples: [
+      'imgc run',
+      'imgc run services/orders --env LOG_LEVEL=debug',
+      'imgc run --env-file .env -- --port 3000',
+      'imgc run --target dev',
+    ],
+    load: async () => (await import('./run-command.ts')).runRun,
   },
   {
     name: 'compile',

@@ -102,6 +102,8 @@ export const catalog = {
   IMGC6023: { severity: 'error', title: 'The builder cannot run programs of a platform' },
   IMGC6024: { severity: 'error', title: 'The builder does not answer' },
   IMGC6025: { severity: 'error', title: 'The engine has little disk space left' },
+  IMGC6026: { severity: 'error', title: 'The container cannot be started' },
+  IMGC6027: { severity: 'error', title: 'A file of variables cannot be read' },
 } as const satisfies Record<`IMGC${number}`, { severity: Severity; title: string }>;
 
 export type Code = keyof typeof catalog;
