@@ -3,6 +3,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Setting } from '../model/origin.ts';
 import { inBytes, inUnit } from './byte-units.ts';
 import type { Command } from './command.ts';
+import type { HeavyLayer } from './heaviest-layers.ts';
 import { shellLine } from './shell-line.ts';
 
 export function sizeQuestion(reference: string): Command {
@@ -20,11 +21,21 @@ export function sizeAnswer(output: string): number | undefined {
   return line === undefined ? undefined : Number(line);
 }
 
-/** What is wrong with an image of so many bytes. */
-export function sizeFault(bytes: number, maxSize: Setting<string>): Diagnostic[] {
-  if (bytes <= inBytes(maxSize.value)) return [];
+export function isTooLarge(bytes: number, maxSize: Setting<string>): boolean {
+  return bytes > inBytes(maxSize.value);
+}
+
+/** What is wrong with an image of so many bytes, and which of its layers weigh most. */
+export function sizeFault(
+  bytes: number,
+  maxSize: Setting<string>,
+  heaviest: readonly HeavyLayer[] = [],
+): Diagnostic[] {
+  if (!isTooLarge(bytes, maxSize)) return [];
   // Rounded up, so that a size over the limit never reads like the limit.
   const message = `The image has ${inUnit(bytes, Math.ceil)}, and may have ${maxSize.value}.`;
-  const help = 'Look for what came in with `docker history`, or allow more.';
+  const named = heaviest.map((layer) => `\`${layer.instruction}\` (${inUnit(layer.bytes)})`).join(', ');
+  const most = named === '' ? '' : `Unpacked, the most is in ${named}. `;
+  const help = `${most}\`imgc size\` shows the files. Leave out what came in, or allow more.`;
   return [report('IMGC6011', message, { at: maxSize.origin, help })];
 }

@@ -120,6 +120,18 @@ export const commands: readonly CliCommand[] = [
     load: async () => (await import('./doctor-command.ts')).runDoctor,
   },
   {
+    name: 'size',
+    summary: 'show what an image weighs: layers, the biggest files, and files that later layers hide',
+    word: {
+      ...path,
+      name: 'IMAGE|PATH',
+      help: 'an image of the engine, or a PATH as other commands take it',
+    },
+    options: { json: { help: 'print it as JSON' } },
+    examples: ['imgc size', 'imgc size services/orders', 'imgc size postgres:17 --json'],
+    load: async () => (await import('./size-command.ts')).runSize,
+  },
+  {
     name: 'config',
     summary: 'print every key with its value, and where it comes from',
     word: path,

@@ -1,6 +1,7 @@
 import { type BuildCommands, type BuildRequest, buildCommands } from '../buildx/build-command.ts';
 import type { Command } from '../buildx/command.ts';
-import { sizeAnswer, sizeFault, sizeQuestion } from '../buildx/image-size.ts';
+import { heaviestLayers, layersQuestion } from '../buildx/heaviest-layers.ts';
+import { isTooLarge, sizeAnswer, sizeFault, sizeQuestion } from '../buildx/image-size.ts';
 import type { BuildTarget } from './build-target.ts';
 import type { CompiledProject } from './compile-project.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
@@ -70,7 +71,10 @@ async function judge(
     reporter.say(`How large ${reference} is cannot be asked: ${answer}`);
     return exitCodes.buildFailed;
   }
-  const faults = sizeFault(size, maxSize);
+  const heaviest = isTooLarge(size, maxSize)
+    ? heaviestLayers((await ask(layersQuestion(reference))).output)
+    : [];
+  const faults = sizeFault(size, maxSize, heaviest);
   reporter.show(faults, project.sources);
   return faults.length > 0 ? exitCodes.wrongInput : undefined;
 }

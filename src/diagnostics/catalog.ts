@@ -104,6 +104,8 @@ export const catalog = {
   IMGC6025: { severity: 'error', title: 'The engine has little disk space left' },
   IMGC6026: { severity: 'error', title: 'The container cannot be started' },
   IMGC6027: { severity: 'error', title: 'A file of variables cannot be read' },
+  IMGC6028: { severity: 'error', title: 'The engine has no such image' },
+  IMGC6029: { severity: 'error', title: 'The image cannot be read' },
 } as const satisfies Record<`IMGC${number}`, { severity: Severity; title: string }>;
 
 export type Code = keyof typeof catalog;
