@@ -35,41 +35,41 @@ export interface ImageContentReport {
   wasted: WastedFile[];
 }
 
-interface Node {
-  children: Map<string, Node>;
+interface Entry {
+  children: Map<string, Entry>;
   file?: { bytes: number; layer: number };
 }
 
 /** Lays the layers over one another. https://github.com/opencontainers/image-spec/blob/main/layer.md#whiteouts */
 export function imageContent(layers: readonly ImageLayer[]): ImageContentReport {
-  const root: Node = { children: new Map() };
+  const root: Entry = { children: new Map() };
   const wasted: WastedFile[] = [];
   for (const [index, { paths, sizes }] of layers.entries()) {
     const layer = index + 1;
-    const hide = (node: Node, path: string, how: WastedFile['how']) => {
-      for (const [name, child] of node.children) hide(child, `${path}/${name}`, how);
+    const hide = (entry: Entry, path: string, how: WastedFile['how']) => {
+      for (const [name, child] of entry.children) hide(child, `${path}/${name}`, how);
       // What the same layer has as well was put there after.
-      if (!node.file || node.file.layer === layer) return;
-      if (node.file.bytes > 0) wasted.push({ path, ...node.file, by: layer, how });
-      delete node.file;
+      if (!entry.file || entry.file.layer === layer) return;
+      if (entry.file.bytes > 0) wasted.push({ path, ...entry.file, by: layer, how });
+      delete entry.file;
     };
     for (const [at, path] of paths.entries()) {
       const names = path.split('/').filter((name) => name !== '' && name !== '.');
       const last = names.at(-1) ?? '';
       if (last === '.wh..wh..opq') {
         const folder = names.slice(0, -1);
-        hide(nodeAt(root, folder), shown(folder), 'removed');
+        hide(entryAt(root, folder), shown(folder), 'removed');
       } else if (last.startsWith('.wh.')) {
         const gone = [...names.slice(0, -1), last.slice('.wh.'.length)];
-        hide(nodeAt(root, gone), shown(gone), 'removed');
+        hide(entryAt(root, gone), shown(gone), 'removed');
       } else if (path.endsWith('/')) {
         // Over a file it takes its place, over a folder it adds to it.
-        const node = nodeAt(root, names);
-        if (node.file) hide(node, shown(names), 'replaced');
+        const entry = entryAt(root, names);
+        if (entry.file) hide(entry, shown(names), 'replaced');
       } else {
-        const node = nodeAt(root, names);
-        hide(node, shown(names), 'replaced');
-        node.file = { bytes: sizes[at] ?? 0, layer };
+        const entry = entryAt(root, names);
+        hide(entry, shown(names), 'replaced');
+        entry.file = { bytes: sizes[at] ?? 0, layer };
       }
     }
   }
@@ -93,17 +93,17 @@ function shown(names: readonly string[]): string {
   return `/${names.join('/')}`;
 }
 
-function nodeAt(root: Node, names: readonly string[]): Node {
-  return names.reduce((node, name) => {
-    const child = node.children.get(name) ?? { children: new Map() };
-    node.children.set(name, child);
+function entryAt(root: Entry, names: readonly string[]): Entry {
+  return names.reduce((entry, name) => {
+    const child = entry.children.get(name) ?? { children: new Map() };
+    entry.children.set(name, child);
     return child;
   }, root);
 }
 
-function filesBelow(node: Node, path: string): FileInLayer[] {
-  const own = node.file ? [{ path, ...node.file }] : [];
+function filesBelow(entry: Entry, path: string): FileInLayer[] {
+  const own = entry.file ? [{ path, ...entry.file }] : [];
   const below: FileInLayer[][] = [];
-  for (const [name, child] of node.children) below.push(filesBelow(child, `${path}/${name}`));
+  for (const [name, child] of entry.children) below.push(filesBelow(child, `${path}/${name}`));
   return [...own, ...below.flat()];
 }

@@ -132,6 +132,16 @@ export const commands: readonly CliCommand[] = [
     load: async () => (await import('./size-command.ts')).runSize,
   },
   {
+    name: 'audit',
+    summary: 'list the images of the engine that are large, the largest first',
+    options: {
+      over: { value: 'SIZE', help: 'how large that is: 500MB (default), 1.5GB' },
+      json: { help: 'print it as JSON' },
+    },
+    examples: ['imgc audit', 'imgc audit --over 1GB', 'imgc audit --json'],
+    load: async () => (await import('./audit-command.ts')).runAudit,
+  },
+  {
     name: 'config',
     summary: 'print every key with its value, and where it comes from',
     word: path,
