@@ -53,7 +53,7 @@ test('the config at a glance is good, and leaves no key of the top out', () => {
 
 test('the table of commands has all of them, as help spells them', () => {
   const shown = [...readme.matchAll(/^\| `imgc ([^`]+)` \|/gm)].map(([, words]) => words);
-  expect(shown).toEqual(commands.map((command) => usage(command).replace('CODE|', '')));
+  expect(shown).toEqual(commands.map((command) => usage(command).replace(/CODE\||IMAGE\|/, '')));
 });
 
 test('the mistake is shown as it is', () => {

@@ -1,8 +1,17 @@
 import type { RemoteCaches } from './cache-flags.ts';
 import type { Command } from './command.ts';
 import { csvOption } from './csv-option.ts';
+import type { Frontend } from './frontend.ts';
 import { type ImageContent, imageFlags, pairs } from './image-flags.ts';
 import { type SecretSource, secretFlags } from './secret-flags.ts';
+
+/** What a build asks of an engine that not each one can. */
+export interface EngineNeeds {
+  /** Stages that run commands on the platform of the image, which may be another than the builder's. */
+  emulated: readonly string[];
+  /** What reads the Dockerfile; absent: every engine with BuildKit does. */
+  frontend?: Frontend;
+}
 
 /** All that a build is told, with nothing left to look up. Paths are relative to where the command runs. */
 export interface BuildRequest {
@@ -30,6 +39,7 @@ export interface BuildRequest {
   archive: string;
   noCache: boolean;
   pull: boolean;
+  needs: EngineNeeds;
   /** More words for buildx, as the user typed them. */
   more: readonly string[];
 }

@@ -1,6 +1,10 @@
 import { report } from '../diagnostics/report.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Command } from './command.ts';
+import { olderThan, versionIn } from './older-than.ts';
+
+/** The first with `--progress=rawjson`, `--annotation` and all that imgc hands over beside them. */
+export const oldestBuildx = '0.13';
 
 /** What is asked before a build: is there a client with buildx, and does a daemon answer? */
 export const engineQuestions = {
@@ -8,14 +12,15 @@ export const engineQuestions = {
   daemon: { command: 'docker', args: ['version', '--format', '{{.Server.Version}}'] },
 } satisfies Record<string, Command>;
 
-interface Answer {
+/** What a question came to. */
+export interface EngineAnswer {
   started: boolean;
   succeeded: boolean;
   output: string;
 }
 
 /** Why nothing can be built here, in one sentence, or nothing where it can. */
-export function engineFault(answers: Record<keyof typeof engineQuestions, Answer>): Diagnostic[] {
+export function engineFault(answers: Record<keyof typeof engineQuestions, EngineAnswer>): Diagnostic[] {
   const { buildx, daemon } = answers;
   if (!buildx.started) {
     const help = 'Install Docker (https://docs.docker.com/engine/install/).';
@@ -25,6 +30,12 @@ export function engineFault(answers: Record<keyof typeof engineQuestions, Answer
   if (!buildx.succeeded) {
     const help = 'Install the plugin: the package is docker-buildx-plugin or docker-buildx.';
     return [report('IMGC6003', 'This `docker` has no buildx, which builds images.', { help })];
+  }
+  if (olderThan(buildx.output, oldestBuildx)) {
+    const message = `This buildx is ${versionIn(buildx.output)}, and imgc needs ${oldestBuildx} or newer.`;
+    const help =
+      'Upgrade the package (docker-buildx-plugin or docker-buildx), or take one from https://github.com/docker/buildx/releases.';
+    return [report('IMGC6020', message, { help })];
   }
   return [];
 }

@@ -1,30 +1,17 @@
 import { report } from '../diagnostics/report.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { BuildRequest } from './build-command.ts';
-import type { Command } from './command.ts';
-
-/** What is asked after a failed build: where does the engine keep images, and who builds? */
-export const storeQuestions = {
-  status: { command: 'docker', args: ['info', '--format', '{{json .DriverStatus}}'] } satisfies Command,
-  /** The current one, if none is named. */
-  builder: (name?: string): Command => ({
-    command: 'docker',
-    args: ['buildx', 'inspect', ...(name === undefined ? [] : [name])],
-  }),
-};
-
-interface Answer {
-  succeeded: boolean;
-  output: string;
-}
+import type { Builder } from './builder.ts';
+import type { EngineInfo } from './engine-info.ts';
 
 /** What the older store of an engine has no place for. https://docs.docker.com/engine/storage/containerd/ */
 export function storeFault(
-  { image, caches, push }: BuildRequest,
-  { status, builder }: Record<keyof typeof storeQuestions, Answer>,
+  { image, caches, push }: Pick<BuildRequest, 'image' | 'caches' | 'push'>,
+  { containerdStore }: EngineInfo,
+  { driver }: Builder,
 ): Diagnostic[] {
-  if (!status.succeeded || status.output.includes('io.containerd.snapshotter')) return [];
-  const builtByEngine = /^Driver:\s+docker$/m.test(builder.output);
+  if (containerdStore) return [];
+  const builtByEngine = driver === 'docker';
   // Another builder can make all of it, and then only hand it to a registry.
   if (!builtByEngine && push) return [];
   const attested = image.sbom || (image.provenance !== undefined && image.provenance !== 'none');

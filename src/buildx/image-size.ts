@@ -1,19 +1,10 @@
 import { report } from '../diagnostics/report.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Setting } from '../model/origin.ts';
+import { inBytes, inUnit } from './byte-units.ts';
 import type { Command } from './command.ts';
+import type { HeavyLayer } from './heaviest-layers.ts';
 import { shellLine } from './shell-line.ts';
-
-const units: Record<string, number> = {
-  B: 1,
-  kB: 1e3,
-  KB: 1e3,
-  MB: 1e6,
-  GB: 1e9,
-  KiB: 2 ** 10,
-  MiB: 2 ** 20,
-  GiB: 2 ** 30,
-};
 
 export function sizeQuestion(reference: string): Command {
   return { command: 'docker', args: ['image', 'inspect', '--format', '{{.Size}}', reference] };
@@ -41,21 +32,21 @@ export function sizeAnswer(output: string): number | undefined {
   return line === undefined ? undefined : Number(line);
 }
 
-/** What is wrong with an image of so many bytes. */
-export function sizeFault(bytes: number, maxSize: Setting<string>): Diagnostic[] {
-  if (bytes <= inBytes(maxSize.value)) return [];
-  const message = `The image has ${inUnit(bytes)}, and may have ${maxSize.value}.`;
-  const help = 'Look for what came in with `docker history`, or allow more.';
+export function isTooLarge(bytes: number, maxSize: Setting<string>): boolean {
+  return bytes > inBytes(maxSize.value);
+}
+
+/** What is wrong with an image of so many bytes, and which of its layers weigh most. */
+export function sizeFault(
+  bytes: number,
+  maxSize: Setting<string>,
+  heaviest: readonly HeavyLayer[] = [],
+): Diagnostic[] {
+  if (!isTooLarge(bytes, maxSize)) return [];
+  // Rounded up, so that a size over the limit never reads like the limit.
+  const message = `The image has ${inUnit(bytes, Math.ceil)}, and may have ${maxSize.value}.`;
+  const named = heaviest.map((layer) => `\`${layer.instruction}\` (${inUnit(layer.bytes)})`).join(', ');
+  const most = named === '' ? '' : `Unpacked, the most is in ${named}. `;
+  const help = `${most}\`imgc size\` shows the files. Leave out what came in, or allow more.`;
   return [report('IMGC6011', message, { at: maxSize.origin, help })];
-}
-
-function inBytes(size: string): number {
-  const [, number = '0', unit = 'B'] = /^([0-9.]+)([A-Za-z]+)$/.exec(size) ?? [];
-  return Number(number) * (units[unit] ?? 1);
-}
-
-/** Rounded up, so that a size over the limit never reads like the limit. */
-function inUnit(bytes: number): string {
-  const unit = bytes >= 1e9 ? 'GB' : bytes >= 1e6 ? 'MB' : bytes >= 1e3 ? 'kB' : 'B';
-  return `${Math.ceil((bytes / (units[unit] ?? 1)) * 10) / 10} ${unit}`;
 }

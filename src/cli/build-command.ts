@@ -4,17 +4,31 @@ import { engineSeemsReady } from '../host/engine-evidence.ts';
 import { writeOut } from '../host/write-out.ts';
 import { writeBuildFiles } from './build-files.ts';
 import { prepareBuild } from './build-request.ts';
-import { buildTarget } from './build-target.ts';
+import { type BuildTarget, buildTarget } from './build-target.ts';
+import { askEngine } from './check-engine.ts';
 import type { Typed } from './command.ts';
 import { type CompiledProject, compileProject } from './compile-project.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { reporterFor } from './reporter.ts';
-import { askEngine } from './report-failure.ts';
 import { build } from './run-build.ts';
 import { withRemoteCache } from './with-remote-cache.ts';
 import { wrongUsage } from './wrong-usage.ts';
 
-export async function runBuild(typed: Typed): Promise<ExitCode> {
+export function runBuild(typed: Typed): Promise<number> {
+  return buildAnd(typed);
+}
+
+/** What a build that is meant to be started came to. */
+export interface BuiltImage {
+  target: BuildTarget;
+  reference: string;
+}
+
+/** Builds what was typed, and goes on with it when all is well. */
+export async function buildAnd(
+  typed: Typed,
+  start?: (built: BuiltImage) => Promise<number>,
+): Promise<number> {
   const { word = '.', flags } = typed;
   const reporter = reporterFor(flags);
   const clash = outputClash(flags);
@@ -23,6 +37,8 @@ export async function runBuild(typed: Typed): Promise<ExitCode> {
   if (!compiled) return exitCodes.wrongInput;
   const target = buildTarget(flags.target as string | undefined, compiled.output);
   if ('fault' in target) return wrongUsage(target.fault);
+  if (start && !target.starts)
+    return wrongUsage(`\`${target.tag}\` is a step of the build, and nothing to start.`);
   const prepared = await prepareBuild(compiled, target, typed);
   const { request, files, caches, diagnostics } = prepared;
   reporter.show(diagnostics, compiled.project.sources);
@@ -38,9 +54,21 @@ export async function runBuild(typed: Typed): Promise<ExitCode> {
     if (caches.sentence !== undefined) reporter.say(caches.sentence);
     return print(request, compiled);
   }
-  return withRemoteCache(prepared, flags['strict-cache'] === true, reporter, (cached, { exportBegan }) =>
-    build({ compiled, request: cached, target, flags, reporter, ...(exportBegan ? { exportBegan } : {}) }),
+  // How it is run by hand is of no use to whom it is run for.
+  const built = start ? { ...target, starts: false } : target;
+  const strict = flags['strict-cache'] === true;
+  const ended = await withRemoteCache(prepared, strict, reporter, (cached, { exportBegan }) =>
+    build({
+      compiled,
+      request: cached,
+      target: built,
+      flags,
+      reporter,
+      ...(exportBegan ? { exportBegan } : {}),
+    }),
   );
+  const [reference = compiled.output.name] = request.image.tags;
+  return start && ended === exitCodes.done ? start({ target, reference }) : ended;
 }
 
 /** Two places for one result, of which the user may have meant either. */

@@ -11,6 +11,7 @@ import { buildSecrets } from './build-secrets.ts';
 import type { BuildTarget } from './build-target.ts';
 import type { Typed } from './command.ts';
 import type { CompiledProject } from './compile-project.ts';
+import { engineNeeds } from './engine-needs.ts';
 import { imageContent } from './image-content.ts';
 import { repeated } from './typed-options.ts';
 
@@ -93,6 +94,7 @@ export async function prepareBuild(
     archive: posix.join(folder, buildFolder, 'image.tar'),
     noCache: flags['no-cache'] === true,
     pull: flags.pull === true,
+    needs: engineNeeds(output.plan, target, more),
     more,
   };
   return {

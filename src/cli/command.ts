@@ -1,5 +1,3 @@
-import type { ExitCode } from './exit-codes.ts';
-
 /** What was typed after a command's name. */
 export interface Typed {
   /** The word that is no option; always there where the command needs one. */
@@ -45,4 +43,5 @@ export interface CliCommand {
   load(): Promise<RunCommand>;
 }
 
-export type RunCommand = (typed: Typed) => ExitCode | Promise<ExitCode>;
+/** Gives the exit code: one of imgc's own, or that of a program which it ran. */
+export type RunCommand = (typed: Typed) => number | Promise<number>;

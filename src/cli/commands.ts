@@ -15,6 +15,41 @@ const format: CommandOption = {
   help: 'how diagnostics are shown: pretty (default), json, or github (annotations)',
 };
 
+/** How an image is made, by whichever command. */
+const ofBuilding: Readonly<Record<string, CommandOption>> = {
+  'no-cache': { help: 'run every step, also those that are cached' },
+  pull: { help: 'look for newer base images in their registries' },
+  progress: {
+    value: 'MODE',
+    choices: ['auto', 'plain', 'quiet', 'json'],
+    help: 'how the build is shown: auto (default), plain (a line a step), quiet, or json',
+  },
+  'build-arg': {
+    value: 'NAME=VALUE',
+    repeats: true,
+    help: 'a build argument, instead of what build.args says',
+  },
+  secret: {
+    value: 'SECRET',
+    repeats: true,
+    help: 'a secret as buildx takes it: id=NPM_TOKEN,src=token.txt',
+  },
+  ssh: { value: 'AGENT', repeats: true, help: 'an agent or key as buildx takes it: default, ci=~/.ssh/key' },
+  builder: { value: 'NAME', help: 'the builder of buildx that does it, instead of the current one' },
+  'cache-from': {
+    value: 'CACHE',
+    repeats: true,
+    help: 'read this cache instead of those of caches.remote, as buildx takes it: type=registry,ref=…',
+  },
+  'cache-to': {
+    value: 'CACHE',
+    repeats: true,
+    help: 'write this cache instead of those of caches.remote, as buildx takes it',
+  },
+  'strict-cache': { help: 'fail where the remote cache cannot be used, instead of going on without it' },
+  format,
+};
+
 /** Everything that can be typed: help, completion and the reference are made of it. */
 export const commands: readonly CliCommand[] = [
   {
@@ -48,29 +83,6 @@ export const commands: readonly CliCommand[] = [
         help: 'put the result there instead, as buildx takes it: type=oci,dest=orders.tar',
       },
       'dry-run': { help: 'print the command, for a shell, and start nothing' },
-      'no-cache': { help: 'run every step, also those that are cached' },
-      'strict-cache': { help: 'fail where the remote cache cannot be used, instead of going on without it' },
-      pull: { help: 'look for newer base images in their registries' },
-      progress: {
-        value: 'MODE',
-        choices: ['auto', 'plain', 'quiet', 'json'],
-        help: 'how the build is shown: auto (default), plain (a line a step), quiet, or json',
-      },
-      'build-arg': {
-        value: 'NAME=VALUE',
-        repeats: true,
-        help: 'a build argument, instead of what build.args says',
-      },
-      secret: {
-        value: 'SECRET',
-        repeats: true,
-        help: 'a secret as buildx takes it: id=NPM_TOKEN,src=token.txt',
-      },
-      ssh: {
-        value: 'AGENT',
-        repeats: true,
-        help: 'an agent or key as buildx takes it: default, ci=~/.ssh/key',
-      },
       label: { value: 'KEY=VALUE', repeats: true, help: 'a label beside those of the config' },
       annotation: { value: 'KEY=VALUE', repeats: true, help: 'an annotation beside those of the config' },
       sbom: { help: 'add a list of what the image is made of' },
@@ -79,20 +91,9 @@ export const commands: readonly CliCommand[] = [
         choices: ['none', 'min', 'max'],
         help: 'instead of image.provenance: none, min or max',
       },
-      builder: { value: 'NAME', help: 'the builder of buildx that does it, instead of the current one' },
-      'cache-from': {
-        value: 'CACHE',
-        repeats: true,
-        help: 'read this cache instead of those of caches.remote, as buildx takes it: type=registry,ref=…',
-      },
-      'cache-to': {
-        value: 'CACHE',
-        repeats: true,
-        help: 'write this cache instead of those of caches.remote, as buildx takes it',
-      },
       'metadata-file': { value: 'FILE', help: 'write what buildx knows of the result there, as JSON' },
       iidfile: { value: 'FILE', help: 'write the digest of the image there' },
-      format,
+      ...ofBuilding,
     },
     more: 'handed to docker buildx build as it is',
     examples: [
@@ -106,6 +107,30 @@ export const commands: readonly CliCommand[] = [
       'imgc build -- --progress plain --ulimit nofile=1024',
     ],
     load: async () => (await import('./build-command.ts')).runBuild,
+  },
+  {
+    name: 'run',
+    summary: 'build the image and run it here, until it ends or Ctrl-C',
+    word: path,
+    options: {
+      target: { value: 'NAME', help: 'run this target instead of the image' },
+      env: {
+        value: 'NAME=VALUE',
+        repeats: true,
+        help: 'an environment variable for the program; NAME alone has the value that it has here',
+      },
+      'env-file': { value: 'FILE', repeats: true, help: 'a file of them, one NAME=VALUE a line' },
+      platform: { value: 'PLATFORM', help: 'instead of image.platforms: linux/arm64' },
+      ...ofBuilding,
+    },
+    more: 'handed to the program',
+    examples: [
+      'imgc run',
+      'imgc run services/orders --env LOG_LEVEL=debug',
+      'imgc run --env-file .env -- --port 3000',
+      'imgc run --target dev',
+    ],
+    load: async () => (await import('./run-command.ts')).runRun,
   },
   {
     name: 'compile',
@@ -127,6 +152,36 @@ export const commands: readonly CliCommand[] = [
     options: { format, json: { help: 'short for --format json' } },
     examples: ['imgc check', 'imgc check services/orders --json', 'imgc check --format github'],
     load: async () => (await import('./check-command.ts')).runCheck,
+  },
+  {
+    name: 'doctor',
+    summary: 'say whether this machine can build it, and what mends what it lacks',
+    word: path,
+    options: { json: { help: 'print it as JSON' } },
+    examples: ['imgc doctor', 'imgc doctor services/orders', 'imgc doctor --json'],
+    load: async () => (await import('./doctor-command.ts')).runDoctor,
+  },
+  {
+    name: 'size',
+    summary: 'show what an image weighs: layers, the biggest files, and files that later layers hide',
+    word: {
+      ...path,
+      name: 'IMAGE|PATH',
+      help: 'an image of the engine, or a PATH as other commands take it',
+    },
+    options: { json: { help: 'print it as JSON' } },
+    examples: ['imgc size', 'imgc size services/orders', 'imgc size postgres:17 --json'],
+    load: async () => (await import('./size-command.ts')).runSize,
+  },
+  {
+    name: 'audit',
+    summary: 'list the images of the engine that are large, the largest first',
+    options: {
+      over: { value: 'SIZE', help: 'how large that is: 500MB (default), 1.5GB' },
+      json: { help: 'print it as JSON' },
+    },
+    examples: ['imgc audit', 'imgc audit --over 1GB', 'imgc audit --json'],
+    load: async () => (await import('./audit-command.ts')).runAudit,
   },
   {
     name: 'config',

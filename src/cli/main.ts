@@ -2,13 +2,13 @@ import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import { version } from '../generated/version.ts';
 import { writeOut } from '../host/write-out.ts';
 import { commands } from './commands.ts';
-import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { exitCodes } from './exit-codes.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { parseWords } from './parse-words.ts';
 import { wrongUsage } from './wrong-usage.ts';
 
 /** Runs what was typed, and says how it ended. */
-export async function main(words: readonly string[]): Promise<ExitCode> {
+export async function main(words: readonly string[]): Promise<number> {
   const [first, ...rest] = words;
   if (first === undefined || first === '--help' || first === '-h' || first === 'help') {
     writeOut(1, generalHelp(commands));

@@ -1,5 +1,4 @@
 import type { BuildRequest } from '../buildx/build-command.ts';
-import { engineFault, engineQuestions } from '../buildx/engine-questions.ts';
 import { addToJobSummary } from '../host/job-summary.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { failureMarkdown } from '../progress/build-report.ts';
@@ -21,7 +20,7 @@ export async function reportFailure(
 ): Promise<ExitCode> {
   const failure = failedStep(followed);
   // A step that failed had an engine.
-  const unable = failure.step?.kind === 'instruction' ? [] : await unableEngine(request);
+  const unable = failure.step?.kind === 'instruction' ? [] : await faultsOf(request);
   reporter.show(unable);
   if (unable.length > 0) return exitCodes.noEngine;
   const words = lastWords(failure);
@@ -33,27 +32,6 @@ export async function reportFailure(
 }
 
 /** What the engine cannot do, if that is why nothing came of a build. */
-export async function unableEngine(request: BuildRequest): Promise<Diagnostic[]> {
-  const faults = await askEngine();
-  return faults.length > 0 ? faults : askStore(request);
-}
-
-/** What is wrong with the engine, if anything. */
-export async function askEngine(): Promise<Diagnostic[]> {
-  const { ask } = await import('../host/ask-process.ts');
-  const [buildx, daemon] = await Promise.all([ask(engineQuestions.buildx), ask(engineQuestions.daemon)]);
-  return engineFault({ buildx, daemon });
-}
-
-/** What of a failed build the engine has no place for. */
-async function askStore(request: BuildRequest): Promise<Diagnostic[]> {
-  const [{ storeFault, storeQuestions }, { ask }] = await Promise.all([
-    import('../buildx/engine-store.ts'),
-    import('../host/ask-process.ts'),
-  ]);
-  const [status, builder] = await Promise.all([
-    ask(storeQuestions.status),
-    ask(storeQuestions.builder(request.builder)),
-  ]);
-  return storeFault(request, { status, builder });
+async function faultsOf(request: BuildRequest): Promise<Diagnostic[]> {
+  return (await import('./check-engine.ts')).engineFaults(request);
 }

@@ -1,6 +1,7 @@
 import { type BuildCommands, type BuildRequest, buildCommands } from '../buildx/build-command.ts';
 import type { Command } from '../buildx/command.ts';
-import { sizeAnswer, sizeFault, sizeQuestion } from '../buildx/image-size.ts';
+import { heaviestLayers, layersQuestion } from '../buildx/heaviest-layers.ts';
+import { isTooLarge, sizeAnswer, sizeFault, sizeQuestion } from '../buildx/image-size.ts';
 import { reachableStages } from '../optimize/reachable-stages.ts';
 import { scriptsOf } from '../progress/scripts-of.ts';
 import type { BuildTarget } from './build-target.ts';
@@ -11,7 +12,7 @@ import type { BuildView } from './progress/build-view.ts';
 import type { LiveLine } from './progress/live-view.ts';
 import { openView } from './progress/open-view.ts';
 import { repeatWithoutCache } from './repeat-without-cache.ts';
-import { reportFailure, unableEngine } from './report-failure.ts';
+import { reportFailure } from './report-failure.ts';
 import type { Reporter } from './reporter.ts';
 import { isWatched, watchBuild, type WatchedBuild } from './watch-build.ts';
 
@@ -126,7 +127,8 @@ async function runUnwatched(
   const { exitCode, interrupted } = await runHere(command);
   if (interrupted) return exitCodes.interrupted;
   if (exitCode === 0) return undefined;
-  const unable = await unableEngine(request);
+  const { engineFaults } = await import('./check-engine.ts');
+  const unable = await engineFaults(request);
   reporter.show(unable);
   if (unable.length > 0) return exitCodes.noEngine;
   reporter.say(`The build of ${reference} failed; what the engine says stands above.`);
@@ -161,7 +163,10 @@ async function judge(
     reporter.say(`How large ${reference} is cannot be asked: ${answer}`);
     return exitCodes.buildFailed;
   }
-  const faults = sizeFault(size, maxSize);
+  const heaviest = isTooLarge(size, maxSize)
+    ? heaviestLayers((await ask(layersQuestion(reference))).output)
+    : [];
+  const faults = sizeFault(size, maxSize, heaviest);
   reporter.show(faults, project.sources);
   return faults.length > 0 ? exitCodes.wrongInput : undefined;
 }

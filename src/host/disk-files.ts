@@ -13,19 +13,21 @@ export function diskFiles(root: string): FileSource {
       return isThere && unlessMissing(() => decodeText(readFileSync(file)));
     },
     names(folder) {
-      const entries = unlessMissing(() => readdirSync(join(root, folder), { withFileTypes: true })) ?? [];
+      const list = () => readdirSync(join(root, folder), { withFileTypes: true });
+      // A folder that only somebody else may read, such as a database's, holds nothing that a build could see.
+      const entries = unlessMissing(list, ['EACCES', 'EPERM']) ?? [];
       return entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name));
     },
   };
 }
 
 /** Absent is an answer; a folder where a file was asked for counts as absent. */
-function unlessMissing<T>(read: () => T): T | undefined {
+function unlessMissing<T>(read: () => T, more: readonly string[] = []): T | undefined {
   try {
     return read();
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? ''))
-      return undefined;
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (['ENOENT', 'ENOTDIR', 'EISDIR', ...more].includes(code)) return undefined;
     throw error;
   }
 }

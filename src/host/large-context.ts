@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { report } from '../diagnostics/report.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { heaviestParts } from './heaviest-parts.ts';
 import { type Measured, measureContext } from './measure-context.ts';
 
 /** More than this takes seconds to send and to hash, whatever changed. */
@@ -26,26 +27,13 @@ export function largeContext(
     by === 'bytes'
       ? `${Math.round(part.bytes / 1_000_000)} MB`
       : `${part.files.toLocaleString('en')} ${part.files === 1 ? 'file' : 'files'}`;
-  const heaviest = heaviestOf(context, by);
+  const heaviest = heaviestParts(context, by);
   const named = heaviest.map((part) => `\`${part.path}\` (${show(part)})`).join(', ');
   const size = `${context.files >= most ? 'over ' : ''}${show(context)}`;
   const message = `Each build sends ${size} to the builder. The most is in ${named || 'the folder itself'}.`;
   const [first] = heaviest.map(({ path }) => fromConfig(path, folder));
   const help = `Leave out what the build does not need: \`ignore: [${first ?? '…'}]\`.`;
   return [report('IMGC5006', message, { help })];
-}
-
-/** The three heaviest parts; a folder whose weight is in one part of it is named by that one. */
-function heaviestOf({ parts }: Measured, by: 'bytes' | 'files'): Measured[] {
-  return [...parts]
-    .sort((a, b) => b[by] - a[by])
-    .slice(0, 3)
-    .map((part) => innermost(part, by));
-}
-
-function innermost(part: Measured, by: 'bytes' | 'files'): Measured {
-  const inner = part.parts.find((other) => other[by] > part[by] * 0.9);
-  return inner ? innermost(inner, by) : part;
 }
 
 /** As the config's `ignore` names it. */

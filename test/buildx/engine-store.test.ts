@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { storeFault } from '../../src/buildx/engine-store.ts';
 import { plainRequest } from './plain-request.ts';
 
-const older = { succeeded: true, output: '[["Backing Filesystem","extfs"]]' };
-const newer = { succeeded: true, output: '[["driver-type","io.containerd.snapshotter.v1"]]' };
-const engine = { succeeded: true, output: 'Name:   default\nDriver: docker\n' };
-const container = { succeeded: true, output: 'Name:   mine\nDriver: docker-container\n' };
+const info = { version: '28.5.2', client: '28.5.2', machine: 'here', root: '/var/lib/docker' };
+const older = { ...info, containerdStore: false };
+const newer = { ...info, containerdStore: true };
+const engine = { name: 'default', driver: 'docker', platforms: [] };
+const container = { name: 'mine', driver: 'docker-container', platforms: [] };
 const platforms = { image: { ...plainRequest.image, platforms: ['linux/amd64', 'linux/arm64'] } };
 
 test.each([
@@ -16,9 +17,9 @@ test.each([
   ['rewritten times', { image: { ...plainRequest.image, epoch: '0' } }],
   ['remote caches', { caches: { from: [], to: ['type=local,dest=x'] } }],
 ])('the older store has no place for %s', (what, more) => {
-  const [fault] = storeFault({ ...plainRequest, ...more }, { status: older, builder: engine });
+  const [fault] = storeFault({ ...plainRequest, ...more }, older, engine);
   expect(fault?.message).toContain(` has no place for ${what}.`);
-  expect(storeFault({ ...plainRequest, ...more }, { status: newer, builder: engine })).toEqual([]);
+  expect(storeFault({ ...plainRequest, ...more }, newer, engine)).toEqual([]);
 });
 
 test.each([
@@ -27,17 +28,13 @@ test.each([
   ['provenance that is off', { image: { ...plainRequest.image, provenance: 'none' } }],
   ['an inline cache', { caches: { from: [], to: ['type=inline'] } }],
 ])('it has one for %s', (_, more) => {
-  expect(storeFault({ ...plainRequest, ...more }, { status: older, builder: engine })).toEqual([]);
+  expect(storeFault({ ...plainRequest, ...more }, older, engine)).toEqual([]);
 });
 
 test('another builder needs the store of the engine only to load', () => {
-  const answers = { status: older, builder: container };
-  expect(storeFault({ ...plainRequest, ...platforms }, answers)).toHaveLength(1);
-  expect(storeFault({ ...plainRequest, ...platforms, push: true }, answers)).toEqual([]);
-  expect(storeFault({ ...plainRequest, caches: { from: [], to: ['type=local'] } }, answers)).toEqual([]);
-});
-
-test('an engine that does not answer is not blamed', () => {
-  const status = { succeeded: false, output: '' };
-  expect(storeFault({ ...plainRequest, ...platforms }, { status, builder: engine })).toEqual([]);
+  expect(storeFault({ ...plainRequest, ...platforms }, older, container)).toHaveLength(1);
+  expect(storeFault({ ...plainRequest, ...platforms, push: true }, older, container)).toEqual([]);
+  expect(storeFault({ ...plainRequest, caches: { from: [], to: ['type=local'] } }, older, container)).toEqual(
+    [],
+  );
 });

@@ -17,5 +17,6 @@ export const plainRequest: BuildRequest = {
   archive: '.imgc/image.tar',
   noCache: false,
   pull: false,
+  needs: { emulated: [] },
   more: [],
 };

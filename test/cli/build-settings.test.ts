@@ -243,7 +243,11 @@ describe('an image that is too large', () => {
       0,
       ['buildx build --progress=rawjson', 'image inspect --format', 'buildx build --progress=rawjson'],
     ],
-    ['1kB', 1, ['buildx build --progress=rawjson', 'image inspect --format']],
+    [
+      '1kB',
+      1,
+      ['buildx build --progress=rawjson', 'image inspect --format', 'history --no-trunc --human=false'],
+    ],
   ])('%s: exit code %i', async (maxSize, code, started) => {
     const folder = await projectWith(`image: {maxSize: ${maxSize}}`);
     const PATH = `${await standInDocker(docker)}:/usr/bin:/bin`;
@@ -258,7 +262,8 @@ describe('an image that is too large', () => {
 test('an engine whose store has no place for what is asked is exit code 4', async () => {
   const docker = [
     'case "$1 $2" in "buildx version"|"version --format") exit 0;; esac',
-    'case "$1 $2" in "info --format") echo "[]"; exit 0;; "buildx inspect") echo "Driver: docker"; exit 0;; esac',
+    'case "$1 $2" in "info --format") echo "{}"; exit 0;; esac',
+    'case "$1 $2" in "buildx inspect") printf "Name: default\\nDriver: docker\\n"; exit 0;; esac',
     'exit 1',
   ].join('\n');
   const PATH = `${await standInDocker(docker)}:/usr/bin:/bin`;

@@ -16,8 +16,16 @@ export async function folderWith(files: Record<string, string>): Promise<string>
   return folder;
 }
 
+interface RunOptions {
+  cwd?: string;
+  env?: Record<string, string>;
+  /** Another user, where this one may be another. */
+  uid?: number;
+  gid?: number;
+}
+
 /** Runs the bundled command as a user does. */
-export function imgc(args: string[], options: { cwd?: string; env?: Record<string, string> } = {}) {
+export function imgc(args: string[], options: RunOptions = {}) {
   // A test says itself when it is about GitHub Actions or another CI, wherever it runs.
   const env = { GITHUB_ACTIONS: '', GITHUB_WORKSPACE: '', CI: '', ...options.env };
   const rest = { reject: false, stripFinalNewline: false } as const;

@@ -90,7 +90,6 @@ test('what one runner exported another imports, and nobody but imgc learns the t
 
 describe('a cache that fails when it is read', () => {
   let folder: string;
-  let imageOfAll: string;
 
   beforeEach(async () => {
     if (kept) {
@@ -99,7 +98,6 @@ describe('a cache that fails when it is read', () => {
       service.cache.faults.clear();
     } else {
       kept = service;
-      imageOfAll = image;
       folder = await project();
       await freshRunner();
       await build(folder);
