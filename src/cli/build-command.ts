@@ -5,7 +5,6 @@ import { writeOut } from '../host/write-out.ts';
 import { writeBuildFiles } from './build-files.ts';
 import { prepareBuild } from './build-request.ts';
 import { type BuildTarget, buildTarget } from './build-target.ts';
-import { askEngine } from './check-engine.ts';
 import type { Typed } from './command.ts';
 import { type CompiledProject, compileProject } from './compile-project.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
@@ -43,7 +42,7 @@ export async function buildAnd(
   const { request, files, caches, diagnostics } = prepared;
   reporter.show(diagnostics, compiled.project.sources);
   if (hasErrors(diagnostics)) return exitCodes.wrongInput;
-  const faults = flags['dry-run'] || engineSeemsReady(process.env) ? [] : await askEngine();
+  const faults = flags['dry-run'] || engineSeemsReady(process.env) ? [] : await engineMissing();
   reporter.show(faults);
   if (faults.length > 0) return exitCodes.noEngine;
   // A dry run writes them as well: what it prints reads them.
@@ -75,6 +74,12 @@ export async function buildAnd(
 function outputClash({ output, push, load }: Typed['flags']): string | undefined {
   if (output === undefined || (!push && !load)) return undefined;
   return `\`--output\` says where the result goes, and so does \`--${push ? 'push' : 'load'}\`: leave one out.`;
+}
+
+/** On demand: where an engine seems to be there, nobody asks. */
+async function engineMissing() {
+  const { askEngine } = await import('./check-engine.ts');
+  return askEngine();
 }
 
 async function print(request: BuildRequest, { output }: CompiledProject): Promise<ExitCode> {

@@ -10,7 +10,9 @@ const base = 'node:24-trixie-slim';
 const image = `run-${Date.now().toString(36)}`;
 
 beforeEach((context) => labOrSkip(context, [base]));
-afterAll(() => succeeds('docker', ['image', 'rm', '--force', image]));
+afterAll(async () => {
+  for (const made of [image, `${image}:other`]) await succeeds('docker', ['image', 'rm', '--force', made]);
+});
 
 /** A port of this machine that nobody had a moment ago. */
 async function portOfMine(): Promise<number> {
@@ -165,7 +167,6 @@ describe('imgc run', () => {
     expect([own.exitCode, own.stdout], own.stderr).toEqual([0, 'other undefined\n']);
     const words = await imgc(['run', '--target', 'other', '--', 'node', '-p', '6 * 7'], { cwd });
     expect(words.stdout).toBe('42\n');
-    await succeeds('docker', ['image', 'rm', '--force', `${image}:other`]);
   });
 
   test('a program that is not in the image', async () => {
