@@ -1,5 +1,6 @@
 import { unreadable } from '../host/unreadable.ts';
 import { report } from '../diagnostics/report.ts';
+import { whileListening } from '../host/while-listening.ts';
 import { buildAnd } from './build-command.ts';
 import type { Typed } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -24,14 +25,15 @@ export async function runRun({ word, flags, more: words = [] }: Typed): Promise<
   }
   const typed = { word, flags };
   const { platform } = flags;
-  return buildAnd(typed, async ({ target, reference }) => {
-    const { runContainerHere } = await import('./run-container.ts');
-    const { ports } = target;
-    const startsProgram = target.tag === undefined;
-    const one = typeof platform === 'string' && !platform.includes(',') ? { platform } : {};
-    return runContainerHere(
-      { image: reference, startsProgram, ports, env, envFiles, words, ...one },
-      reporter,
-    );
-  });
+  return buildAnd(typed, ({ target, reference }) =>
+    // At once: what runs the container takes a moment to load.
+    whileListening(async (interruptions) => {
+      const { runContainerHere } = await import('./run-container.ts');
+      const { ports } = target;
+      const startsProgram = target.tag === undefined;
+      const one = typeof platform === 'string' && !platform.includes(',') ? { platform } : {};
+      const wanted = { image: reference, startsProgram, ports, env, envFiles, words, ...one };
+      return runContainerHere(wanted, interruptions, reporter);
+    }),
+  );
 }

@@ -19,7 +19,7 @@ import { ask } from '../host/ask-process.ts';
 import { followProcess } from '../host/follow-process.ts';
 import { freePort } from '../host/free-port.ts';
 import { whenGone } from '../host/when-gone.ts';
-import { whileListening } from '../host/while-listening.ts';
+import type { Interruptions } from '../host/while-listening.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -42,15 +42,18 @@ const aMoment = 500;
 const secondsToStart = 3;
 
 /** Runs a container to its end, or to that of this process; gives the exit code of the one or the other. */
-export async function runContainerHere(wanted: WantedContainer, reporter: Reporter): Promise<number> {
-  const life: Life = { name: `imgc-run-${randomBytes(4).toString('hex')}`, signals: 0, over: false };
-  const onSignal = () => {
-    life.signals += 1;
-    if (life.signals === 1) reporter.say(`Stopping ${wanted.image}. Once more ends it at once.`);
-    void end(life, life.signals === 1 ? stopContainer(life.name) : removeContainer(life.name));
+export async function runContainerHere(
+  wanted: WantedContainer,
+  interruptions: Interruptions,
+  reporter: Reporter,
+): Promise<number> {
+  const life: Life = { name: `imgc-run-${randomBytes(4).toString('hex')}`, interruptions, over: false };
+  interruptions.tell = () => {
+    if (interruptions.count === 1) reporter.say(`Stopping ${wanted.image}. Once more ends it at once.`);
+    void end(life, interruptions.count === 1 ? stopContainer(life.name) : removeContainer(life.name));
   };
-  const ended = await whileListening(onSignal, () => live(wanted, life, reporter));
-  if (life.signals > 0 || !ended) return exitCodes.interrupted;
+  const ended = await live(wanted, life, reporter).finally(() => (life.over = true));
+  if (interruptions.count > 0 || !ended) return exitCodes.interrupted;
   if (ended.refused !== undefined) {
     const help = '`imgc doctor` looks at the engine, and `docker image inspect` at what the image is for.';
     reporter.show([report('IMGC6026', `The engine does not start it: ${ended.refused}.`, { help })]);
@@ -63,8 +66,7 @@ export async function runContainerHere(wanted: WantedContainer, reporter: Report
 /** What is known of a container from the outside. */
 interface Life {
   name: string;
-  /** How often somebody asked for its end. */
-  signals: number;
+  interruptions: Interruptions;
   over: boolean;
 }
 
@@ -79,12 +81,13 @@ async function end(life: Life, command: Command): Promise<void> {
 /** Undefined: it was ended before it began. */
 async function live(wanted: WantedContainer, life: Life, reporter: Reporter): Promise<Ended | undefined> {
   const { run, host } = await preparedRun(wanted, life.name);
-  if (life.signals > 0) return undefined;
+  if (life.interruptions.count > 0) return undefined;
   const remove = removeContainer(life.name);
   const callOff = whenGone(remove);
   try {
     const ended = await attempt(run, host, life, reporter);
-    if (life.signals > 0 || ended.refused === undefined || !isPortFault(ended.refused)) return ended;
+    if (life.interruptions.count > 0 || ended.refused === undefined || !isPortFault(ended.refused))
+      return ended;
     // Somebody was faster, or listens where nobody can see it from here: then the engine finds one.
     await ask(remove);
     return await attempt(
@@ -94,7 +97,6 @@ async function live(wanted: WantedContainer, life: Life, reporter: Reporter): Pr
       reporter,
     );
   } finally {
-    life.over = true;
     // It is gone by now, unless what followed it was killed.
     await ask(remove);
     callOff();
@@ -133,7 +135,7 @@ async function attempt(run: ContainerRun, host: string, life: Life, reporter: Re
   const before = performance.now();
   const { ended, said } = followProcess(runContainer(run), 'docker: Error response from daemon');
   let running = true;
-  void sayAddresses(run, host, reporter, () => running && life.signals === 0);
+  void sayAddresses(run, host, reporter, () => running && life.interruptions.count === 0);
   const code = await ended;
   running = false;
   const seconds = (performance.now() - before) / 1000;

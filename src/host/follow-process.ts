@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { Command } from '../buildx/command.ts';
+import { writeOut } from './write-out.ts';
 
 /** A process whose output is passed on. */
 export interface Followed {
@@ -18,7 +19,7 @@ export function followProcess({ command, args }: Command, own: string): Followed
   let kept = '';
   child.stderr.on('data', (chunk: Buffer) => {
     if (kept !== '' || chunk.subarray(0, own.length).toString() === own) kept += chunk.toString();
-    else process.stderr.write(chunk);
+    else writeOut(2, chunk);
   });
   const ended = new Promise<number | undefined>((resolve) => {
     child.on('error', () => resolve(undefined));

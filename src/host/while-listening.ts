@@ -1,10 +1,21 @@
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Runs something, and tells it each time that the user or the system asks for an end. */
-export async function whileListening<T>(onSignal: () => void, run: () => Promise<T>): Promise<T> {
+/** How often the user or the system asked for an end, and who is told each time. */
+export interface Interruptions {
+  count: number;
+  tell?: () => void;
+}
+
+/** Runs something that ends by itself when it is asked to; until it is over, no signal ends this process. */
+export async function whileListening<T>(run: (interruptions: Interruptions) => Promise<T>): Promise<T> {
+  const interruptions: Interruptions = { count: 0 };
+  const onSignal = () => {
+    interruptions.count += 1;
+    interruptions.tell?.();
+  };
   for (const signal of signals) process.on(signal, onSignal);
   try {
-    return await run();
+    return await run(interruptions);
   } finally {
     for (const signal of signals) process.off(signal, onSignal);
   }
