@@ -21,8 +21,11 @@ export async function reportFailure(
   const failure = failedStep(followed);
   // A step that failed had an engine.
   const unable = failure.step?.kind === 'instruction' ? [] : await faultsOf(request);
-  reporter.show(unable);
-  if (unable.length > 0) return exitCodes.noEngine;
+  if (unable.length > 0) {
+    reporter.say(`The engine says: ${failure.reason}`);
+    reporter.show(unable);
+    return exitCodes.noEngine;
+  }
   const words = lastWords(failure);
   view.lastWords(words);
   const explained = explainFailure(failure, output.lineMap, project.config.file);

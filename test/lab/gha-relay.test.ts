@@ -90,6 +90,7 @@ test('what one runner exported another imports, and nobody but imgc learns the t
 
 describe('a cache that fails when it is read', () => {
   let folder: string;
+  let imageOfAll: string;
 
   beforeEach(async () => {
     if (kept) {
@@ -98,10 +99,12 @@ describe('a cache that fails when it is read', () => {
       service.cache.faults.clear();
     } else {
       kept = service;
+      imageOfAll = image;
       folder = await project();
       await freshRunner();
       await build(folder);
     }
+    image = imageOfAll;
     await freshRunner();
   });
   test.each<Omit<Fault, 'key'>>([
