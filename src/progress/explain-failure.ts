@@ -5,8 +5,8 @@ import type { Failure } from './failed-step.ts';
 import { hintFor } from './hints.ts';
 import { fitting } from './shown-units.ts';
 
-/** How many of the last lines of a step are shown: its complaint, and not its life. */
-const shownLines = 25;
+/** How many of the last lines of a step are shown: its complaint, which tests print before their traces, and not its life. */
+const shownLines = 80;
 const widest = 90;
 
 /** Why a build failed, at the line of the user's that the step comes from. */
