@@ -22,7 +22,7 @@ test.each([
 test.each([
   'process "/bin/sh -c npm run build" did not complete successfully: exit code: 1',
   'failed to solve: debian:none: failed to resolve source metadata: not found',
-  'npm error 404 Not Found - GET https://registry.npmjs.org/none',
+  'npm error 404 Not Found - GET https://packages.example/none',
   'failed to copy: cp: cannot stat',
 ])('is the fault of no cache: %s', (text) => {
   expect(isCacheFault(text)).toBe(false);
