@@ -1,3 +1,4 @@
+import { inUnit } from '../byte-units.ts';
 /** What a relay saw pass, by its own counts. */
 export interface RelayReport {
   /** Whether the builder ever asked anything. */
@@ -49,10 +50,4 @@ function exportPart({ index, exported, exportedBytes, there, whyWithheld }: Rela
 
 function layers(count: number): string {
   return count === 1 ? '1 layer' : `${count} layers`;
-}
-
-export function inUnit(bytes: number): string {
-  const [unit, size]: [string, number] =
-    bytes >= 1e9 ? ['GB', 1e9] : bytes >= 1e6 ? ['MB', 1e6] : bytes >= 1e3 ? ['kB', 1e3] : ['B', 1];
-  return `${Math.round((bytes / size) * 10) / 10} ${unit}`;
 }
