@@ -1,21 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { writeOut } from '../../host/write-out.ts';
 import type { Step } from '../../progress/follow-build.ts';
-import { plainLine } from '../../progress/plain-log.ts';
 import type { BuildView } from './build-view.ts';
 import { plainView } from './plain-view.ts';
 
 /** For the log of GitHub Actions: a step's output folded away under its line. */
 export function githubView(): BuildView {
-  const plain = plainView();
   return {
-    ...plain,
-    change(change) {
-      const line = plainLine(change);
-      const { step } = change;
-      if (line === undefined || step.output.lines().length === 0) plain.change(change);
-      else writeOut(2, `::group::${line}\n${literal(outputOf(step))}::endgroup::\n`);
-    },
+    ...plainView((line, step) => {
+      const folded = step.output.lines().length > 0;
+      writeOut(2, folded ? `::group::${line}\n${literal(outputOf(step))}::endgroup::\n` : `${line}\n`);
+    }),
     lastWords(lines) {
       if (lines.length > 0) writeOut(2, literal(lines));
     },

@@ -9,8 +9,8 @@ import { quietView } from './quiet-view.ts';
 /** Some CIs end a job that prints nothing for ten minutes. */
 const sign = 60_000;
 
-/** For logs: a line for each step when it ended, and a sign of life of one that takes long. */
-export function plainView(): BuildView {
+/** For logs: a line for each step when it ended, and a sign of life of one that takes long. `print` has the line of a step. */
+export function plainView(print = printLine): BuildView {
   const running = new Map<Step, number>();
   const timer = setInterval(() => {
     for (const [step, start] of running) {
@@ -26,9 +26,13 @@ export function plainView(): BuildView {
       if (type === 'started') running.set(step, performance.now());
       if (type === 'ended') running.delete(step);
       const line = plainLine(change);
-      if (line !== undefined) writeOut(2, `${line}\n`);
+      if (line !== undefined) print(line, step);
     },
     end: () => clearInterval(timer),
     result: printReport,
   };
+}
+
+function printLine(line: string, _: Step): void {
+  writeOut(2, `${line}\n`);
 }
