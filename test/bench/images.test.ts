@@ -77,6 +77,20 @@ describe('the page', () => {
     );
   });
 
+  test('says what imgc adds where there is nothing to do', () => {
+    const milliseconds = [
+      { imgc: 500, buildx: 400 },
+      { imgc: 460, buildx: 390 },
+      { imgc: 450, buildx: 440 },
+    ];
+    const text = page({
+      ...fast,
+      nothingChanged: { date: '2026-01-02', example: 'node-express', milliseconds },
+    });
+    expect(text).toContain('took 70 ms more than');
+    expect(text).toContain('took 450 ms and 390 ms');
+  });
+
   test('and the picture are drawn of the figures that lie beside them', () => {
     const measured = readResults('docs');
     const text = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
@@ -136,5 +150,7 @@ test('options', () => {
   });
   expect(readOptions([])).toMatchObject({ runs: 3, out: 'docs' });
   expect(readOptions(['--examples', 'go'])).toHaveProperty('fault');
+  expect(readOptions(['--runs', '1'])).toHaveProperty('fault');
+  expect(readOptions(['--runs', '1', '--out', '/tmp/bench'])).toMatchObject({ runs: 1 });
   expect(readOptions(['--runs', 'many'])).toHaveProperty('fault');
 });

@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { baseImages } from '../lab/base-images.ts';
@@ -8,9 +7,10 @@ import { compileFolder } from '../lab/compile-folder.ts';
 import { racingExamples } from './images/racing-examples.ts';
 import { variants } from './images/variants.ts';
 import { addDependency, edit, makeWorkingCopy } from './images/working-copy.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 describe.each(racingExamples())('$name', (example) => {
-  const root = mkdtempSync(join(tmpdir(), 'imgc-bench-test-'));
+  const root = temporaryFolder('bench-test');
 
   test.each(variants)('%s can be built and edited', async (variant) => {
     const folder = join(root, variant);

@@ -23,6 +23,8 @@ const goalsOf: Readonly<Record<string, Goals>> = {
 /** Two builds of the same thing differ by as much: times that, and seconds of those that take no time. */
 const noise = { times: 1.05, seconds: 0.2 };
 
+export const noiseInWords = `${Math.round((noise.times - 1) * 100)} %, or ${noise.seconds} seconds`;
+
 export function goal(name: string, column: Column): number {
   return goalsOf[name]?.[column] ?? 1;
 }

@@ -1,3 +1,4 @@
+import { median } from '../median.ts';
 import type { Variant } from './variants.ts';
 
 /** What is timed, in the order in which it is done. */
@@ -38,9 +39,27 @@ export interface Machine {
   memoryInGigabytes: number;
 }
 
+/** Whole processes in turn, where there is nothing to do: `imgc build`, and the command that it runs. */
+export interface NothingChanged {
+  date: string;
+  example: string;
+  milliseconds: { imgc: number; buildx: number }[];
+}
+
+/** How many milliseconds imgc is slower. */
+export function medianAdded({ milliseconds }: NothingChanged): number {
+  return median(milliseconds.map(({ imgc, buildx }) => imgc - buildx));
+}
+
+/** The milliseconds of one side at its best. */
+export function least({ milliseconds }: NothingChanged, side: 'imgc' | 'buildx'): string {
+  return Math.min(...milliseconds.map((pair) => pair[side])).toFixed(0);
+}
+
 /** All of `docs/benchmarks.json`. */
 export interface Measured {
   machine: Machine;
   versions: Record<string, string>;
   examples: MeasuredExample[];
+  nothingChanged?: NothingChanged;
 }

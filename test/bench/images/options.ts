@@ -1,6 +1,10 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Example } from '../../lab/read-examples.ts';
 import { racingExamples } from './racing-examples.ts';
+
+/** The median of fewer is one lucky build. */
+const published = 3;
 
 export interface Options {
   examples: Example[];
@@ -29,6 +33,10 @@ export function readOptions(words: string[]): Options | { fault: string } {
   const unknown = names.filter((name) => all.every((example) => example.name !== name));
   if (unknown.length > 0) return { fault: `There is no example ${unknown.join(', ')}.` };
   if (!/^[1-9]\d*$/.test(values.runs)) return { fault: `--runs ${values.runs} is no number of runs.` };
+  if (Number(values.runs) < published && !values.draw && resolve(values.out) === resolve('docs'))
+    return {
+      fault: `What is published has ${published} runs at least; \`--out FOLDER\` takes fewer elsewhere.`,
+    };
   const examples = names.flatMap((wanted) => all.filter(({ name }) => name === wanted));
   return { examples, runs: Number(values.runs), draw: values.draw, out: values.out };
 }

@@ -1,7 +1,15 @@
 import { causeOf } from './causes.ts';
 import { figure, isTimed, ratio } from './figures.ts';
-import { measuresOf, type Miss, misses } from './goals.ts';
-import { type Column, columns, type Measured, type MeasuredExample } from './measured.ts';
+import { measuresOf, type Miss, misses, noiseInWords } from './goals.ts';
+import {
+  type Column,
+  columns,
+  least,
+  type Measured,
+  type MeasuredExample,
+  medianAdded,
+  type NothingChanged,
+} from './measured.ts';
 import { bytes, seconds, times } from './numbers.ts';
 import { titles, type Variant, variants } from './variants.ts';
 
@@ -35,7 +43,8 @@ export function page(measured: Measured): string {
     '## imgc ÷ classic',
     '',
     'Less than 1.00 is less than the classic multi-stage Dockerfile costs. Of times: on the clock / of the processors. **Bold** is',
-    'what misses its goal; why stands [below](#what-misses-its-goal).',
+    `what misses its goal by more than the noise of two equal builds: ${noiseInWords}. Why stands`,
+    '[below](#what-misses-its-goal).',
     '',
     ...table(['example', ...columns.map((column) => headings[column])], examples.map(ratioRow)),
     '',
@@ -44,6 +53,7 @@ export function page(measured: Measured): string {
     '',
     ...missLines(examples),
     '',
+    ...(measured.nothingChanged ? nothingChangedLines(measured.nothingChanged) : []),
   ].join('\n');
 }
 
@@ -70,6 +80,17 @@ const explanation = [
   'Seconds are on the clock and, in brackets, of the processors in the BuildKit container. On bases made by the lab of this',
   'repository the sizes differ from those on the official images, alike on all sides.',
 ].join('\n');
+
+function nothingChangedLines(measured: NothingChanged): string[] {
+  return [
+    '## Nothing changed',
+    '',
+    `\`imgc build\` of ${measured.example}, with nothing to do, took ${medianAdded(measured).toFixed(0)} ms more than the very`,
+    `\`docker buildx build\` that it runs: the median of ${measured.milliseconds.length} pairs in turn, on ${measured.date}. At their best the two`,
+    `took ${least(measured, 'imgc')} ms and ${least(measured, 'buildx')} ms. Made by \`npm run bench -- nothing-changed\`.`,
+    '',
+  ];
+}
 
 function section(example: MeasuredExample): string[] {
   const head = ['', ...columns.map((column) => headings[column])];

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { join } from 'node:path';
-import type { Measured, MeasuredExample } from './measured.ts';
+import type { Measured, MeasuredExample, NothingChanged } from './measured.ts';
 import { page } from './page.ts';
 import { picture } from './picture.ts';
 
@@ -18,10 +18,26 @@ export function withExample(
   example: MeasuredExample,
 ): Measured {
   const { machine, versions } = surroundings;
-  const same = isDeepStrictEqual([known?.machine, known?.versions], [machine, versions]);
-  const others = same ? (known?.examples ?? []).filter(({ name }) => name !== example.name) : [];
+  const comparable = isComparable(known, surroundings) ? known : { examples: [] };
+  const others = comparable.examples.filter(({ name }) => name !== example.name);
   const examples = [...others, example].sort((a, b) => (a.name < b.name ? -1 : 1));
-  return { machine, versions, examples };
+  return { ...comparable, machine, versions, examples };
+}
+
+/** Beside what was measured with the same programs on the same kind of machine; undefined where there is nothing of the kind. */
+export function withNothingChanged(
+  known: Measured | undefined,
+  surroundings: Pick<Measured, 'machine' | 'versions'>,
+  nothingChanged: NothingChanged,
+): Measured | undefined {
+  return isComparable(known, surroundings) ? { ...known, nothingChanged } : undefined;
+}
+
+function isComparable(
+  known: Measured | undefined,
+  { machine, versions }: Pick<Measured, 'machine' | 'versions'>,
+): known is Measured {
+  return isDeepStrictEqual([known?.machine, known?.versions], [machine, versions]);
 }
 
 export function writeResults(folder: string, measured: Measured): void {
