@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist', 'src/generated', 'examples']),
+  globalIgnores(['action', 'dist', 'src/generated', 'examples']),
   js.configs.recommended,
   tseslint.configs.recommended,
   {

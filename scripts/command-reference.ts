@@ -1,5 +1,5 @@
 import type { CliCommand } from '../src/cli/command.ts';
-import { optionUsage, usage } from '../src/cli/help.ts';
+import { optionUsage, usage, wordHelp } from '../src/cli/help.ts';
 import { markdownTable } from './markdown-table.ts';
 
 /** What `--help` says, on one page. */
@@ -17,7 +17,7 @@ export function commandReference(commands: readonly CliCommand[]): string {
 }
 
 function section(command: CliCommand): string[] {
-  const { name, summary, word, options, more, examples } = command;
+  const { name, summary, options, more, examples } = command;
   const rows = Object.entries(options).map(([option, about]) => [
     `\`${optionUsage(option, about)}\``,
     about.help,
@@ -32,7 +32,7 @@ function section(command: CliCommand): string[] {
     `imgc ${usage(command)}${rows.length > 0 ? ' [OPTIONS]' : ''}`,
     '```',
     '',
-    ...(word ? [`${word.name} is ${word.help}.`, ''] : []),
+    ...wordHelp(command).flatMap((sentence) => [sentence, '']),
     ...(rows.length > 0 ? [...markdownTable(['option', 'what it does'], rows), ''] : []),
     '```sh',
     ...examples,

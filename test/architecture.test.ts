@@ -24,6 +24,7 @@ function folderOf(path: string): string {
 
 const shared = ['model', 'diagnostics', 'project', 'images', 'generated'];
 const phases = [
+  'carry',
   'init',
   'load',
   'validate',
@@ -35,6 +36,7 @@ const phases = [
   'languages',
   'buildx',
   'progress',
+  'scan',
 ];
 
 describe('imports', () => {
@@ -45,7 +47,8 @@ describe('imports', () => {
       diagnostics: ['diagnostics', 'model'],
       project: ['project', 'diagnostics', 'model'],
       images: ['images', 'model'],
-      host: ['host', 'buildx', 'emit', ...shared],
+      host: ['host', 'buildx', 'carry', 'emit', ...shared],
+      action: ['action', 'host', 'buildx', ...shared],
       ...Object.fromEntries(phases.map((phase) => [phase, [phase, ...shared]])),
     };
     const own = importsOf(path).filter((name) => /\.(ts|js)$/.test(name) && !name.startsWith('semver/'));
@@ -61,8 +64,8 @@ describe('imports', () => {
     expect(others).toEqual([]);
   });
 
-  test('only host and cli reach the machine', () => {
-    const outside = files.filter((path) => !['host', 'cli'].includes(folderOf(path)));
+  test('only host, cli and action reach the machine', () => {
+    const outside = files.filter((path) => !['host', 'cli', 'action'].includes(folderOf(path)));
     const reaching = outside.filter((path) => {
       const nodeModules = importsOf(path).filter((name) => name.startsWith('node:') && name !== 'node:path');
       const globals = /\b(process\.|console\.|Date\.now|new Date|Math\.random|setTimeout)/;
@@ -80,12 +83,16 @@ describe('imports', () => {
       for (const name of importsOf(path)) if (texts.has(name)) visit(name);
     };
     visit('index.ts');
-    expect([...reached].filter((path) => ['host', 'cli', 'buildx'].includes(folderOf(path)))).toEqual([]);
+    expect(
+      [...reached].filter((path) => ['host', 'cli', 'action', 'buildx'].includes(folderOf(path))),
+    ).toEqual([]);
   });
 });
 
 describe('names', () => {
-  const blind = files.filter((path) => ['plan', 'optimize', 'emit', 'buildx'].includes(folderOf(path)));
+  const blind = files.filter((path) =>
+    ['plan', 'optimize', 'emit', 'buildx', 'carry'].includes(folderOf(path)),
+  );
   const images = catalogue.flatMap(({ family, reference = [] }) => [family, ...reference]);
   const words = images
     .filter((part) => typeof part === 'string')

@@ -1,7 +1,7 @@
 import type { RemoteCaches } from './cache-flags.ts';
 import type { Command } from './command.ts';
-import { csvOption } from './csv-option.ts';
-import type { Frontend } from './frontend.ts';
+import { csvFields, csvOption } from './csv-option.ts';
+import type { NeededFrontend } from './frontend.ts';
 import { type ImageContent, imageFlags, pairs } from './image-flags.ts';
 import { type SecretSource, secretFlags } from './secret-flags.ts';
 
@@ -10,7 +10,7 @@ export interface EngineNeeds {
   /** Stages that run commands on the platform of the image, which may be another than the builder's. */
   emulated: readonly string[];
   /** What reads the Dockerfile; absent: every engine with BuildKit does. */
-  frontend?: Frontend;
+  frontend?: NeededFrontend;
 }
 
 /** All that a build is told, with nothing left to look up. Paths are relative to where the command runs. */
@@ -51,9 +51,9 @@ export interface BuildCommands {
 }
 
 export function buildCommands(request: BuildRequest): BuildCommands {
-  const { push, load: loaded, inspected, outputs } = request;
+  const { push, load: loaded, inspected, outputs, image } = request;
   if (outputs.length > 0) {
-    const words = outputs.flatMap((output) => ['--output', output]);
+    const words = outputs.flatMap((output) => ['--output', rewritable(output, image)]);
     return { make: [buildx(request, ...words)], publish: [] };
   }
   if (push && !inspected && !loaded) return { make: [buildx(request, ...pushed(request))], publish: [] };
@@ -73,6 +73,15 @@ export function buildCommands(request: BuildRequest): BuildCommands {
 function pushed({ image }: BuildRequest): string[] {
   if (image.epoch === undefined) return ['--push'];
   return ['--output', 'type=registry,store=false,oci-mediatypes=true,rewrite-timestamp=true'];
+}
+
+/** An archive alone has its times rewritten; a folder has those of the files. */
+function rewritable(output: string, { epoch }: ImageContent): string {
+  const fields = csvFields(output);
+  const isArchive = /^(oci|docker)$/.test(fields.get('type') ?? '') && fields.has('dest');
+  return epoch !== undefined && isArchive && !fields.has('rewrite-timestamp')
+    ? `${output},rewrite-timestamp=true`
+    : output;
 }
 
 function buildx(request: BuildRequest, ...output: string[]): Command {

@@ -1,8 +1,9 @@
 import type { BuildSettings } from '../model/compilation.ts';
 import type { RemoteCache } from '../model/config.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { csvOption } from './csv-option.ts';
+import { csvFields, csvOption } from './csv-option.ts';
 import { fullAccess, type GhaAccess, type GhaService, noService } from './gha/gha-access.ts';
+import { isGha } from './gha/gha-flags.ts';
 
 /** Where a build runs, as far as remote caches care. */
 export interface CacheSurroundings {
@@ -35,6 +36,9 @@ export interface ReplacedFolder {
   by: string;
 }
 
+/** What the engine writes last into a cache in a folder. https://github.com/opencontainers/image-spec/blob/main/image-layout.md */
+export const cacheIndex = 'index.json';
+
 export interface RemoteCaches {
   from: string[];
   to: string[];
@@ -54,10 +58,9 @@ export function remoteCaches(
   surroundings: CacheSurroundings,
   access: GhaAccess = fullAccess,
 ): RemoteCaches {
-  const { ci, github } = surroundings;
+  const { ci, github, gha: service } = surroundings;
   const asked = remote === 'none' ? [] : remote === 'auto' ? (github ? [gha] : []) : remote;
   const ofGithub = asked.filter(({ type }) => type === 'gha');
-  const service = ofGithub.map(ownService).find((own) => own) ?? surroundings.gha;
   const allowed = service ? access : noService(github);
   const usable = asked.filter(({ type }) => type !== 'gha' || allowed.read || allowed.write);
   const caches = usable.map((cache): Flags => {
@@ -81,12 +84,37 @@ export function remoteCaches(
   };
 }
 
-const gha: RemoteCache = { type: 'gha', options: {} };
-
-/** What opens it, for who brings it along in the config. */
-function ownService({ options: { token, url_v2: address } }: RemoteCache): GhaService | undefined {
-  return token === undefined || address === undefined ? undefined : { token, address };
+/** Those that somebody typed, in place of the config's: as they are, but that of GitHub Actions may only help here too. */
+export function typedCaches(
+  { from, to }: Pick<RemoteCaches, 'from' | 'to'>,
+  { github, gha: service }: CacheSurroundings,
+  access: GhaAccess = fullAccess,
+): RemoteCaches {
+  // Whoever types what opens it has a service of his own.
+  const isGithub = (cache: string) => isGha(cache) && !csvFields(cache).has('token');
+  if (![...from, ...to].some(isGithub)) return { from, to };
+  const allowed = service ? access : noService(github);
+  const { fault } = allowed;
+  const harmless = (cache: string) =>
+    isGithub(cache) && !csvFields(cache).has('ignore-error') ? `${cache},ignore-error=true` : cache;
+  const kept = {
+    from: from.filter((cache) => allowed.read || !isGithub(cache)),
+    to: to.filter((cache) => allowed.write || !isGithub(cache)).map(harmless),
+  };
+  // A reference alone is of a registry.
+  const types = new Set(
+    [...kept.from, ...kept.to].map((cache) => csvFields(cache).get('type') ?? 'registry'),
+  );
+  const used = [...types].map((type): RemoteCache => ({ type, options: {} }));
+  return {
+    ...kept,
+    ...(allowed.why === undefined ? {} : { sentence: sentence(used, allowed, used, github) }),
+    ...(service ? { gha: service } : {}),
+    ...(fault ? { fault } : {}),
+  };
 }
+
+const gha: RemoteCache = { type: 'gha', options: {} };
 
 function sentence(
   used: readonly RemoteCache[],
@@ -119,8 +147,8 @@ const ofExport = [
   'force-compression',
 ];
 
-/** What is handed over in another way: paths by their meaning, and what opens a cache by the environment. */
-const elsewhere = ['src', 'dest', 'token', 'url_v2'];
+/** Paths, which are handed over by their meaning. */
+const elsewhere = ['src', 'dest'];
 
 function flagsOf({ type, options }: RemoteCache, names: CacheNames): Flags {
   const { from, to, replaced } = defaults(type, options, names);
@@ -140,18 +168,21 @@ interface Flags {
   replaced?: ReplacedFolder[];
 }
 
-/** All layers, because the stages that are worth keeping are not in the image. */
-const mode = 'max';
+/**
+ * All layers, because the stages that are worth keeping are not in the image. A cache that cannot be written is no failed
+ * build: that is seen in the progress, and said.
+ */
+const ofWriting: Options = { mode: 'max', 'ignore-error': 'true' };
 
 function defaults(type: string, options: Options, names: CacheNames): Defaults {
-  const both = (more: Options, ofTo: Options = {}) => {
+  const both = (more: Options) => {
     const from: Options = { type, ...more };
-    return { from: [from], to: { ...from, mode, ...ofTo } };
+    return { from: [from], to: { ...from, ...ofWriting } };
   };
   switch (type) {
     case 'gha':
-      // Version 1 of the service is gone from github.com. A cache that cannot be written is no failed build.
-      return both({ version: '2', scope: names.scope }, { 'ignore-error': 'true' });
+      // Version 1 of the service is gone from github.com.
+      return both({ version: '2', scope: names.scope });
     case 'registry':
       return both({ ref: `${names.image}:buildcache${names.suffix}` });
     case 'local': {
@@ -159,15 +190,16 @@ function defaults(type: string, options: Options, names: CacheNames): Defaults {
       const folder = `.imgc/cache${names.suffix}`;
       const from = { type, src: names.place(src ?? folder) };
       const written = names.place(dest ?? folder);
-      if (written !== from.src) return { from: [from], to: { type, dest: written, mode } };
+      if (written !== from.src) return { from: [from], to: { type, dest: written, ...ofWriting } };
       const by = `${written}-${names.build}`;
-      return { from: [from], to: { type, dest: by, mode }, replaced: { folder: written, by } };
+      return { from: [from], to: { type, dest: by, ...ofWriting }, replaced: { folder: written, by } };
     }
     case 'inline':
       // It lies in the image itself, and which of its tags was pushed before nobody knows: one of a commit was not.
       return { from: names.references.map((ref) => ({ type: 'registry', ref })), to: { type } };
     default:
-      return both({});
+      // Of s3 and azblob: all caches of a bucket are called `buildkit` by themselves, and one would replace the other.
+      return both({ name: names.scope });
   }
 }
 

@@ -2,7 +2,7 @@ import type { BuildRequest } from './build-command.ts';
 import { type Builder, builderFault, readBuilder } from './builder.ts';
 import { cacheFault } from './builder-caches.ts';
 import { platformFault } from './builder-platforms.ts';
-import { inUnit } from './byte-units.ts';
+import { inUnit } from '../diagnostics/byte-units.ts';
 import { type Check, check, unchecked } from './check.ts';
 import { diskFault } from './engine-disk.ts';
 import { type EngineInfo, readInfo } from './engine-info.ts';

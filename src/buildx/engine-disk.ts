@@ -1,6 +1,6 @@
 import { report } from '../diagnostics/report.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { inUnit } from './byte-units.ts';
+import { inUnit } from '../diagnostics/byte-units.ts';
 
 /** Less than this is soon full: base images of a toolchain take a gigabyte or two. */
 export const enoughDisk = 5e9;

@@ -11,6 +11,12 @@ export interface Frontend {
   engine: string;
 }
 
+/** What one Dockerfile must be read by. */
+export interface NeededFrontend extends Frontend {
+  /** Where one that is new enough comes from, for a builder that has none. */
+  image: string;
+}
+
 /** All that imgc may write without a `# syntax` line. https://docs.docker.com/build/buildkit/dockerfile-release-notes/ */
 export const baseline: Frontend = { dockerfile: '1.19', buildkit: '0.25', engine: '28.5' };
 

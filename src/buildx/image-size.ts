@@ -1,7 +1,7 @@
 import { report } from '../diagnostics/report.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Setting } from '../model/origin.ts';
-import { inBytes, inUnit } from './byte-units.ts';
+import { inBytes, inUnit } from '../diagnostics/byte-units.ts';
 import type { Command } from './command.ts';
 import type { HeavyLayer } from './heaviest-layers.ts';
 import { shellLine } from './shell-line.ts';

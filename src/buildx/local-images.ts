@@ -1,4 +1,4 @@
-import { inBytes } from './byte-units.ts';
+import { inBytes } from '../diagnostics/byte-units.ts';
 import type { Command } from './command.ts';
 
 /** An image of the engine's, with all of its names. */

@@ -1,4 +1,4 @@
-import { inBytes, inUnit } from '../buildx/byte-units.ts';
+import { inBytes, inUnit } from '../diagnostics/byte-units.ts';
 import { imagesQuestion, type LocalImage, localImages } from '../buildx/local-images.ts';
 import { ask } from '../host/ask-process.ts';
 import { isTerminal } from '../host/is-terminal.ts';

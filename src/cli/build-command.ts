@@ -1,8 +1,9 @@
 import { type BuildRequest, buildCommands } from '../buildx/build-command.ts';
+import { cacheIndex } from '../buildx/cache-flags.ts';
 import { hasErrors } from '../diagnostics/report.ts';
 import { engineSeemsReady } from '../host/engine-evidence.ts';
 import { writeOut } from '../host/write-out.ts';
-import { writeBuildFiles } from './build-files.ts';
+import { type BuildFile, writeBuildFiles } from './build-files.ts';
 import { prepareBuild } from './build-request.ts';
 import { type BuildTarget, buildTarget } from './build-target.ts';
 import type { Typed } from './command.ts';
@@ -51,8 +52,11 @@ export async function buildAnd(
   if (hasErrors(unwritten)) return exitCodes.wrongInput;
   if (flags['dry-run']) {
     if (caches.sentence !== undefined) reporter.say(caches.sentence);
+    reporter.say(writtenFor(request.dockerfile, files));
     return print(request, compiled);
   }
+  if (request.outputs.length > 0 && compiled.output.build.image.maxSize)
+    reporter.say('`image.maxSize` is not looked at: no engine gets this image.');
   // How it is run by hand is of no use to whom it is run for.
   const built = start ? { ...target, starts: false } : target;
   const strict = flags['strict-cache'] === true;
@@ -68,6 +72,11 @@ export async function buildAnd(
   );
   const [reference = compiled.output.name] = request.image.tags;
   return start && ended === exitCodes.done ? start({ target, reference }) : ended;
+}
+
+function writtenFor(dockerfile: string, files: readonly BuildFile[]): string {
+  const beside = files.map(({ name }) => dockerfile.replace(/[^/]*$/, name));
+  return `Written for it: ${[dockerfile, `${dockerfile}.dockerignore`, ...beside].join(', ')}.`;
 }
 
 /** Two places for one result, of which the user may have meant either. */
@@ -89,9 +98,10 @@ async function print(request: BuildRequest, { output }: CompiledProject): Promis
   const { maxSize } = output.build.image;
   const [reference = output.name] = request.image.tags;
   const judged = request.inspected && maxSize ? [sizeLine(reference, maxSize.value)] : [];
-  const moved = (request.caches.replaced ?? []).map(
-    ({ folder, by }) => `rm -rf ${shellWord(folder)} && mv ${shellWord(by)} ${shellWord(folder)}`,
-  );
+  const moved = (request.caches.replaced ?? []).map(({ folder, by }) => {
+    const [old, written, index] = [folder, by, `${by}/${cacheIndex}`].map(shellWord);
+    return `if [ -f ${index} ]; then rm -rf ${old} && mv ${written} ${old}; fi`;
+  });
   // One line, so that what follows a failure does not run when it is pasted.
   writeOut(1, `${[...make.map(shellLine), ...moved, ...judged, ...publish.map(shellLine)].join(' && ')}\n`);
   return exitCodes.done;

@@ -17,11 +17,12 @@ export interface BuildFile {
 export function writeBuildFiles(
   { project, output }: CompiledProject,
   more: readonly BuildFile[],
+  dockerfile = 'Dockerfile',
 ): Diagnostic[] {
   const files: BuildFile[] = [
     { name: '.gitignore', text: '*\n' },
-    { name: 'Dockerfile', text: output.dockerfile },
-    { name: 'Dockerfile.dockerignore', text: output.dockerignore },
+    { name: dockerfile, text: output.dockerfile },
+    { name: `${dockerfile}.dockerignore`, text: output.dockerignore },
     ...more,
   ];
   return writeFiles(

@@ -1,6 +1,6 @@
 import { posix, relative, sep } from 'node:path';
 import type { BuildRequest } from '../buildx/build-command.ts';
-import { type RemoteCaches, remoteCaches } from '../buildx/cache-flags.ts';
+import { type RemoteCaches, remoteCaches, typedCaches } from '../buildx/cache-flags.ts';
 import { typedValues } from '../buildx/typed-values.ts';
 import type { GhaAccess } from '../buildx/gha/gha-access.ts';
 import { cacheSurroundings } from '../host/cache-surroundings.ts';
@@ -14,6 +14,7 @@ import type { CompiledProject } from './compile-project.ts';
 import { engineNeeds } from './engine-needs.ts';
 import { imageContent } from './image-content.ts';
 import { repeated } from './typed-options.ts';
+import { writableCaches } from './writable-caches.ts';
 
 /** A build with nothing left to look up, or what is missing for it. */
 export interface PreparedBuild {
@@ -62,20 +63,21 @@ export async function prepareBuild(
     build: flags['dry-run'] === true ? 'next' : String(process.pid),
   };
   const [from, to] = [repeated(flags['cache-from']), repeated(flags['cache-to'])];
-  const remote = from.length + to.length > 0 ? 'none' : settings.remote;
   const outputs = repeated(flags.output);
   const image = {
     ...content.image,
     ...(flags.sbom === true ? { sbom: true } : {}),
     ...(typeof flags.provenance === 'string' ? { provenance: flags.provenance } : {}),
   };
-  const cachesWith = (access?: GhaAccess): RemoteCaches => {
-    const caches = remoteCaches(remote, names, cacheSurroundings(process.env), access);
-    const { sentence: _, ...silent } = caches;
-    const shownCaches = remote === settings.remote ? caches : silent;
-    return { ...shownCaches, from: [...caches.from, ...from], to: [...caches.to, ...to] };
-  };
-  const caches = cachesWith();
+  const isTyped = from.length + to.length > 0;
+  const surroundings = cacheSurroundings(process.env);
+  const cachesWith = (access?: GhaAccess): RemoteCaches =>
+    isTyped
+      ? typedCaches({ from, to }, surroundings, access)
+      : remoteCaches(settings.remote, names, surroundings, access);
+  // A line that is printed may be for another machine.
+  const usable = flags['dry-run'] ? (all: RemoteCaches) => ({ caches: all, warnings: [] }) : writableCaches;
+  const { caches, warnings } = usable(cachesWith());
   const request: BuildRequest = {
     context: shown(project.root),
     dockerfile: posix.join(folder, buildFolder, 'Dockerfile'),
@@ -91,18 +93,18 @@ export async function prepareBuild(
     outputs,
     ...(typeof flags.builder === 'string' ? { builder: flags.builder } : {}),
     inspected: target.tag === undefined && outputs.length === 0 && settings.image.maxSize !== undefined,
-    archive: posix.join(folder, buildFolder, 'image.tar'),
+    archive: posix.join(folder, buildFolder, flags['dry-run'] ? 'image.tar' : `image-${process.pid}.tar`),
     noCache: flags['no-cache'] === true,
     pull: flags.pull === true,
-    needs: engineNeeds(output.plan, target, more),
+    needs: engineNeeds(output, target, more),
     more,
   };
   return {
     request,
     files: secrets.files,
     caches,
-    cachesWith,
-    diagnostics: [...content.diagnostics, ...secrets.diagnostics],
+    cachesWith: (access) => usable(cachesWith(access)).caches,
+    diagnostics: [...content.diagnostics, ...secrets.diagnostics, ...warnings],
   };
 }
 

@@ -1,11 +1,11 @@
 import type { BuildRequest } from '../buildx/build-command.ts';
+import { builderOf } from '../buildx/builder-of.ts';
 import { builderQuestion } from '../buildx/builder.ts';
 import type { Check } from '../buildx/check.ts';
 import { engineChecks } from '../buildx/engine-checks.ts';
 import { tooLittleToBuild } from '../buildx/engine-disk.ts';
 import { infoQuestion } from '../buildx/engine-info.ts';
 import { engineFault, engineQuestions } from '../buildx/engine-questions.ts';
-import { typedValues } from '../buildx/typed-values.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 
 /** What is asked before a build where nothing shows that there is an engine: two questions, and no more. */
@@ -32,7 +32,7 @@ interface Look {
 
 /** Asks everything at once; each question has a limit of time, so that all of it has. */
 export async function checkEngine({ request, bootstrap, disk }: Look): Promise<Check[]> {
-  const builder = typedValues('builder', request?.more ?? []).at(-1) ?? request?.builder;
+  const builder = request && builderOf(request);
   const [{ ask }, { freeDisk }] = await Promise.all([
     import('../host/ask-process.ts'),
     import('../host/free-disk.ts'),

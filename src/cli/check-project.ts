@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { BuildRequest } from '../buildx/build-command.ts';
-import { inUnit } from '../buildx/byte-units.ts';
+import { inUnit } from '../diagnostics/byte-units.ts';
 import { type Check, check, unchecked } from '../buildx/check.ts';
 import { compile } from '../compile.ts';
 import { heaviestParts } from '../host/heaviest-parts.ts';

@@ -2,6 +2,8 @@
 export interface Typed {
   /** The word that is no option; always there where the command needs one. */
   word: string | undefined;
+  /** The word in front of it, for a command that has two. */
+  before?: string;
   flags: Readonly<Record<string, string | boolean | string[] | undefined>>;
   /** What stood after `--`, for a command that hands it on. */
   more?: readonly string[];
@@ -32,10 +34,13 @@ export interface CommandWord {
 
 /** One command of the tool: what it is called, what it takes and, loaded when it is typed, what it does. */
 export interface CliCommand {
+  /** One word, or two for one of a group: `cache save`. */
   name: string;
   /** One line for the list of commands. */
   summary: string;
   word?: CommandWord;
+  /** Stands in front of `word`, and must be there. */
+  before?: CommandWord;
   options: Readonly<Record<string, CommandOption>>;
   /** What happens to the words after `--`; without it there are none. */
   more?: string;

@@ -50,6 +50,30 @@ const ofBuilding: Readonly<Record<string, CommandOption>> = {
   format,
 };
 
+/** Where cache mounts wait for the next builder. */
+const archiveFolder: CommandWord = {
+  name: 'DIR',
+  help: 'a folder that the cache of a CI keeps; each service has one of its own in it',
+  path: true,
+};
+
+/** Of what a build is told, as much as bears upon the stages that seed mounts. */
+const ofCarrying: Readonly<Record<string, CommandOption>> = {
+  target: { value: 'NAME', help: 'the mounts of this target alone, instead of all' },
+  platform: { value: 'PLATFORM', help: 'instead of the first of image.platforms: linux/arm64' },
+  progress: {
+    value: 'MODE',
+    choices: ['auto', 'plain', 'quiet'],
+    help: 'how it is shown: auto (default), plain (a line a step), or quiet',
+  },
+  ...Object.fromEntries(
+    ['build-arg', 'secret', 'ssh', 'builder', 'cache-from', 'format'].flatMap((name) => {
+      const option = ofBuilding[name];
+      return option ? [[name, option]] : [];
+    }),
+  ),
+};
+
 /** Everything that can be typed: help, completion and the reference are made of it. */
 export const commands: readonly CliCommand[] = [
   {
@@ -82,7 +106,7 @@ export const commands: readonly CliCommand[] = [
         repeats: true,
         help: 'put the result there instead, as buildx takes it: type=oci,dest=orders.tar',
       },
-      'dry-run': { help: 'print the command, for a shell, and start nothing' },
+      'dry-run': { help: 'write what the command reads, print it for a shell, and start nothing' },
       label: { value: 'KEY=VALUE', repeats: true, help: 'a label beside those of the config' },
       annotation: { value: 'KEY=VALUE', repeats: true, help: 'an annotation beside those of the config' },
       sbom: { help: 'add a list of what the image is made of' },
@@ -182,6 +206,74 @@ export const commands: readonly CliCommand[] = [
     },
     examples: ['imgc audit', 'imgc audit --over 1GB', 'imgc audit --json'],
     load: async () => (await import('./audit-command.ts')).runAudit,
+  },
+  {
+    name: 'cache restore',
+    summary: 'fill the cache mounts of a fresh builder from an archive',
+    before: archiveFolder,
+    word: path,
+    options: {
+      ...ofCarrying,
+      limit: {
+        value: 'SIZE',
+        help: 'how much is restored at most: 2GB (default); the largest mounts begin anew',
+      },
+      json: { help: 'print what was restored, and the keys for the cache of a CI, as JSON' },
+    },
+    examples: ['imgc cache restore .imgc/mounts', 'imgc cache restore .imgc/mounts services/orders --json'],
+    load: async () => (await import('./cache-restore-command.ts')).runCacheRestore,
+  },
+  {
+    name: 'cache save',
+    summary: 'put the cache mounts of the builder into an archive',
+    before: archiveFolder,
+    word: path,
+    options: {
+      ...ofCarrying,
+      json: { help: 'print what was saved, and the keys for the cache of a CI, as JSON' },
+    },
+    examples: ['imgc cache save .imgc/mounts', 'imgc cache save .imgc/mounts services/orders --json'],
+    load: async () => (await import('./cache-save-command.ts')).runCacheSave,
+  },
+  {
+    name: 'scan',
+    summary: 'look for known vulnerabilities in an image, with the scanner that is installed',
+    word: {
+      ...path,
+      name: 'IMAGE|PATH',
+      help: 'an image of the engine, or a PATH as other commands take it',
+    },
+    options: {
+      severity: {
+        value: 'SEVERITY',
+        choices: ['low', 'medium', 'high', 'critical'],
+        help: 'from which one on it fails: low, medium, high (default) or critical',
+      },
+      scanner: {
+        value: 'NAME',
+        choices: ['trivy', 'grype', 'docker-scout'],
+        help: 'this one: trivy, grype or docker-scout; default: the first of them that is installed',
+      },
+      json: { help: 'print it as JSON' },
+    },
+    examples: ['imgc scan', 'imgc scan services/orders --severity critical', 'imgc scan postgres:17 --json'],
+    load: async () => (await import('./scan-command.ts')).runScan,
+  },
+  {
+    name: 'ci github',
+    summary: 'write a workflow of GitHub Actions that builds and pushes the images of the repository',
+    word: {
+      ...path,
+      help: 'a folder, for the projects in it and below, or a build.config.yaml; this folder if it is left out',
+    },
+    options: {
+      stdout: { help: 'print the workflow and write nothing' },
+      check: { help: 'write nothing, and fail when what is written differs from what the configs say' },
+      force: { help: 'overwrite a file that imgc did not write' },
+      format,
+    },
+    examples: ['imgc ci github', 'imgc ci github services/orders', 'imgc ci github --check'],
+    load: async () => (await import('./ci-github-command.ts')).runCiGithub,
   },
   {
     name: 'config',

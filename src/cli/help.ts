@@ -25,14 +25,14 @@ export function generalHelp(commands: readonly CliCommand[]): string {
 
 /** The page of `imgc COMMAND --help`. */
 export function commandHelp(command: CliCommand): string {
-  const { name, summary, word, options, more, examples } = command;
+  const { name, summary, options, more, examples } = command;
   const rows = Object.entries(options).map(([option, about]) => [optionUsage(option, about), about.help]);
   return [
     `imgc ${name}: ${summary}.`,
     '',
     `Usage: imgc ${usage(command)} [OPTIONS]`,
     '',
-    ...(word ? [`${word.name} is ${word.help}.`, ''] : []),
+    ...wordHelp(command).flatMap((sentence) => [sentence, '']),
     'Options:',
     ...columns([...rows, ['--help', 'this page'], ...(more === undefined ? [] : [['-- …', more]])]),
     '',
@@ -42,10 +42,16 @@ export function commandHelp(command: CliCommand): string {
   ].join('\n');
 }
 
-/** A command with the word that it takes, in brackets where it may be left out. */
-export function usage({ name, word }: CliCommand): string {
-  if (!word) return name;
-  return word.path ? `${name} [${word.name}]` : `${name} ${word.name}`;
+/** What each word of a command is. */
+export function wordHelp({ before, word }: CliCommand): string[] {
+  return [before, word].flatMap((one) => (one ? [`${one.name} is ${one.help}.`] : []));
+}
+
+/** A command with the words that it takes, in brackets where one may be left out. */
+export function usage({ name, before, word }: CliCommand): string {
+  const first = before ? `${name} ${before.name}` : name;
+  if (!word) return first;
+  return word.path ? `${first} [${word.name}]` : `${first} ${word.name}`;
 }
 
 /** An option with the name of its value. */

@@ -2,7 +2,9 @@ import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import { version } from '../generated/version.ts';
 import { writeOut } from '../host/write-out.ts';
 import { commands } from './commands.ts';
+import type { CliCommand } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
+import { findCommand, firstWords } from './find-command.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { parseWords } from './parse-words.ts';
 import { wrongUsage } from './wrong-usage.ts';
@@ -18,23 +20,34 @@ export async function main(words: readonly string[]): Promise<number> {
     writeOut(1, `${version}\n`);
     return exitCodes.done;
   }
-  const command = commands.find(({ name }) => name === first);
-  if (!command) return wrongUsage(unknownCommand(first));
-  const own = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;
-  if (own.includes('--help') || own.includes('-h')) {
+  const group = commands.filter(({ name }) => name.startsWith(`${first} `));
+  const found = findCommand(words, commands);
+  if (!found && group.length > 0 && (rest[0] === '--help' || rest[0] === '-h')) {
+    writeOut(1, generalHelp(group));
+    return exitCodes.done;
+  }
+  if (!found) return wrongUsage(group.length > 0 ? unknownOfGroup(first, group) : unknownCommand(first));
+  const { command, rest: own } = found;
+  const before = own.includes('--') ? own.slice(0, own.indexOf('--')) : own;
+  if (before.includes('--help') || before.includes('-h')) {
     writeOut(1, commandHelp(command));
     return exitCodes.done;
   }
-  const typed = parseWords(command, rest);
+  const typed = parseWords(command, own);
   if ('fault' in typed) return wrongUsage(typed.fault);
   const run = await command.load();
   return run(typed);
 }
 
 function unknownCommand(word: string): string {
-  const names = commands.map(({ name }) => name);
+  const names = firstWords(commands);
   const meant = didYouMean(word, names);
   const hint =
     meant === undefined ? `The commands are ${names.join(', ')}.` : `Did you mean \`imgc ${meant}\`?`;
   return `There is no command \`${word}\`. ${hint}`;
+}
+
+function unknownOfGroup(first: string, group: readonly CliCommand[]): string {
+  const names = group.map(({ name }) => `\`imgc ${name}\``);
+  return `\`imgc ${first}\` is no command by itself: there is ${names.join(' and ')}.`;
 }

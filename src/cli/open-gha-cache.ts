@@ -1,4 +1,5 @@
 import type { BuildRequest } from '../buildx/build-command.ts';
+import { builderOf } from '../buildx/builder-of.ts';
 import {
   accessByAnswer,
   accessByToken,
@@ -9,7 +10,6 @@ import {
 import { ghaEnvironment, withTimeout } from '../buildx/gha/gha-flags.ts';
 import { needsProxy } from '../buildx/gha/needs-proxy.ts';
 import { exportFailed, relaySentence } from '../buildx/gha/relay-report.ts';
-import { typedValues } from '../buildx/typed-values.ts';
 import { report } from '../diagnostics/report.ts';
 import { findRelayHost } from '../host/gha/find-relay-host.ts';
 import { firstAnswer } from '../host/gha/first-answer.ts';
@@ -58,10 +58,9 @@ async function find(
   const byToken = accessByToken({ service, mode: env.ACTIONS_CACHE_MODE, now: Date.now() / 1000 });
   if (byToken.fault) return { access: byToken };
   const direct = needsProxy(service.address, env);
-  const builderName = typedValues('builder', request.more).at(-1) ?? request.builder;
   const [answer, builder] = await Promise.all([
     direct ? { status: 200 } : firstAnswer(service),
-    findRelayHost(builderName, env),
+    findRelayHost(builderOf(request), env),
   ]);
   const access = builder.keeps ? accessByAnswer(byToken, answer) : noBuilder();
   if (access.fault) return { access };

@@ -17,7 +17,9 @@ export function parseWords(command: CliCommand, words: string[]): Typed | { faul
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     const flags = values as Typed['flags'];
     const fault = wordFault(command, positionals) ?? valueFault(command, flags);
-    return fault === undefined ? { word: positionals[0], flags, more } : { fault };
+    if (fault !== undefined) return { fault };
+    const [before, word] = command.before ? positionals : [undefined, positionals[0]];
+    return { word, flags, more, ...(before === undefined ? {} : { before }) };
   } catch (error) {
     // https://nodejs.org/api/errors.html#err_parse_args_unknown_option and its neighbours
     if (!String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')) throw error;
@@ -26,11 +28,13 @@ export function parseWords(command: CliCommand, words: string[]): Typed | { faul
   }
 }
 
-function wordFault({ name, word }: CliCommand, positionals: string[]): string | undefined {
-  const [first, second] = positionals;
+function wordFault({ name, before, word }: CliCommand, positionals: string[]): string | undefined {
+  if (before && positionals.length === 0) return `\`imgc ${name}\` needs a ${before.name}: ${before.help}.`;
+  const [first, second] = before ? positionals.slice(1) : positionals;
   if (!word)
     return first === undefined ? undefined : `\`imgc ${name}\` takes options alone, not \`${first}\`.`;
-  if (second !== undefined) return `\`imgc ${name}\` takes one ${word.name}, not ${positionals.length}.`;
+  if (second !== undefined)
+    return `\`imgc ${name}\` takes one ${word.name}, not ${positionals.length - (before ? 1 : 0)}.`;
   if (word.path) return undefined;
   if (first === undefined) return `\`imgc ${name}\` needs a ${word.name}: ${listed(word.choices ?? [])}.`;
   return choiceFault(word, first);

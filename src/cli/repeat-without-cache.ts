@@ -6,6 +6,8 @@ import { isGha } from '../buildx/gha/gha-flags.ts';
 export interface Repeat {
   request: BuildRequest;
   sentence: string;
+  /** What went wrong with a remote cache, where the repeat does without. */
+  lost?: string;
 }
 
 /**
@@ -25,5 +27,6 @@ export function repeatWithoutCache(error: string, request: BuildRequest): Repeat
   return {
     request: { ...request, caches: { ...request.caches, from: others(from), to: others(to) } },
     sentence,
+    lost: 'it promised a layer that it does not have',
   };
 }

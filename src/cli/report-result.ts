@@ -5,34 +5,50 @@ import { addToJobSummary } from '../host/job-summary.ts';
 import { keepBuild, lastBuild } from '../host/last-build.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { type BuildReport, type ImageSize, reportMarkdown } from '../progress/build-report.ts';
-import { summary } from '../progress/summary.ts';
+import { type Summary, summary } from '../progress/summary.ts';
 import { buildFolder } from './build-files.ts';
 import type { CompiledProject } from './compile-project.ts';
 import type { BuildView } from './progress/build-view.ts';
 import type { Reporter } from './reporter.ts';
 import type { WatchedBuild } from './watch-build.ts';
 
-/** What a build came to, for whoever waited for it. */
+interface Whereabouts {
+  /** Whether the engine has the image, and not only a registry. */
+  inEngine: boolean;
+  builder: string | undefined;
+  /**
+   * What the last build of the same is known by: a tag may be another one with each commit, and a registry and an engine may
+   * count in ways of their own.
+   */
+  kept: readonly (string | undefined)[];
+}
+
+/** Says what a build came to, to whoever waited for it; gives why a remote cache was not written. */
 export async function reportResult(
-  { followed, seconds }: WatchedBuild,
+  [made, published]: readonly [WatchedBuild, WatchedBuild | undefined],
   { project, output }: CompiledProject,
-  { inEngine, ...about }: Pick<BuildReport, 'references' | 'pushed' | 'run'> & { inEngine: boolean },
+  { inEngine, builder, kept, ...about }: Pick<BuildReport, 'references' | 'pushed' | 'run'> & Whereabouts,
   view: BuildView,
   reporter: Reporter,
-): Promise<void> {
+): Promise<string | undefined> {
   const [reference = output.name] = about.references;
-  const result = summary(followed);
+  const result = { ...summary(made.followed), ...(published ? digestOf(published) : {}) };
   const folder = join(project.home, buildFolder);
-  const before = lastBuild(folder, reference);
+  const place = kept.filter((part) => part !== undefined).join(' ');
+  const before = lastBuild(folder, place);
   const isSame = before !== undefined && before.content === result.content;
-  // An engine has no image that only went elsewhere.
-  const unknown = result.content === undefined || !inEngine;
-  const size = isSame ? before : unknown ? undefined : await sizeOf(reference);
+  const weigh = () =>
+    inEngine
+      ? sizeOf(reference, result)
+      : about.pushed
+        ? sizeOfPushed(reference, result, builder)
+        : undefined;
+  const size = isSame ? before : await weigh();
   if (size && !isSame && result.content !== undefined)
-    keepBuild(folder, reference, { content: result.content, bytes: size.bytes, layers: size.layers });
+    keepBuild(folder, place, { content: result.content, bytes: size.bytes, layers: size.layers });
   const limit = output.build.image.maxSize?.value;
   const built: BuildReport = {
-    seconds,
+    seconds: made.seconds + (published?.seconds ?? 0),
     summary: result,
     ...about,
     ...(size ? { size } : {}),
@@ -42,6 +58,13 @@ export async function reportResult(
   view.result(built);
   reporter.show(result.unwritten.map(unwritten));
   addToJobSummary(reportMarkdown(built), process.env);
+  return result.unwritten[0];
+}
+
+/** An image that was looked at is made once more for its registry, and may say there when that was. */
+function digestOf({ followed }: WatchedBuild): Pick<Summary, 'digest'> {
+  const { digest } = summary(followed);
+  return digest === undefined ? {} : { digest };
 }
 
 /** A remote cache is no part of what was asked for, so the build is as good as without it. */
@@ -50,8 +73,18 @@ function unwritten(reason: string): Diagnostic {
   return report('IMGC6031', `A remote cache was not written: ${reason}.`, { help });
 }
 
-async function sizeOf(reference: string): Promise<ImageSize | undefined> {
+async function sizeOf(reference: string, { content }: Summary): Promise<ImageSize | undefined> {
+  if (content === undefined) return undefined;
   const { ask } = await import('../host/ask-process.ts');
   const { succeeded, output } = await ask(contentQuestion(reference));
   return succeeded ? contentAnswer(output) : undefined;
+}
+
+async function sizeOfPushed(
+  reference: string,
+  { digest }: Summary,
+  builder: string | undefined,
+): Promise<ImageSize | undefined> {
+  if (digest === undefined) return undefined;
+  return (await import('../host/size-of-pushed.ts')).sizeOfPushed(reference, digest, builder);
 }

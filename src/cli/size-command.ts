@@ -1,4 +1,4 @@
-import { inUnit } from '../buildx/byte-units.ts';
+import { inUnit } from '../diagnostics/byte-units.ts';
 import { type ImageContentReport, imageContent } from '../buildx/image-content.ts';
 import { shortInstruction } from '../buildx/short-instruction.ts';
 import { report } from '../diagnostics/report.ts';

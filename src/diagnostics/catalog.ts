@@ -42,6 +42,7 @@ export const catalog = {
   IMGC3021: { severity: 'error', title: 'Parts wait for each other' },
   IMGC3022: { severity: 'error', title: 'A file that the config names is missing' },
   IMGC3023: { severity: 'error', title: 'One name for two things' },
+  IMGC3024: { severity: 'error', title: 'What opens a remote cache stands in the config' },
   IMGC4001: { severity: 'error', title: 'A manifest cannot be read' },
   IMGC4101: { severity: 'error', title: 'There is no package.json' },
   IMGC4102: { severity: 'error', title: 'There is no lockfile' },
@@ -100,6 +101,7 @@ export const catalog = {
   IMGC6015: { severity: 'error', title: 'The token of the remote cache cannot be used' },
   IMGC6016: { severity: 'error', title: 'The service of the remote cache does not answer' },
   IMGC6017: { severity: 'error', title: 'The remote cache was not written' },
+  IMGC6018: { severity: 'error', title: 'A remote cache was given up' },
   IMGC6020: { severity: 'error', title: 'buildx is too old' },
   IMGC6021: { severity: 'error', title: 'The engine reads an older Dockerfile language' },
   IMGC6022: { severity: 'error', title: 'The builder knows no such remote cache' },
@@ -112,6 +114,14 @@ export const catalog = {
   IMGC6029: { severity: 'error', title: 'The image cannot be read' },
   IMGC6030: { severity: 'error', title: 'A step of the build failed' },
   IMGC6031: { severity: 'warning', title: 'A remote cache was not written' },
+  IMGC6032: { severity: 'warning', title: 'An archive of cache mounts cannot be used' },
+  IMGC6033: { severity: 'error', title: 'An image has no programs to carry cache mounts' },
+  IMGC6034: { severity: 'error', title: 'The archive of cache mounts would be a part of the build' },
+  IMGC6038: { severity: 'error', title: 'There is no repository for a workflow' },
+  IMGC6039: { severity: 'warning', title: 'A workflow pushes an image nowhere' },
+  IMGC6040: { severity: 'error', title: 'There is no scanner' },
+  IMGC6041: { severity: 'error', title: 'The scanner failed' },
+  IMGC6042: { severity: 'error', title: 'The image has known vulnerabilities' },
 } as const satisfies Record<`IMGC${number}`, { severity: Severity; title: string }>;
 
 export type Code = keyof typeof catalog;

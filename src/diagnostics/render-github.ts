@@ -3,6 +3,7 @@ import type { Place } from '../model/origin.ts';
 import { catalog } from './catalog.ts';
 import { lineColumn } from './line-column.ts';
 import type { Sources } from './sources.ts';
+import { workflowCommand } from './workflow-command.ts';
 
 /**
  * For GitHub Actions: a workflow command each, which is shown beside the line in a pull request.
@@ -17,8 +18,7 @@ function annotation({ code, severity, message, place, help, related = [] }: Diag
   const properties = { ...(place ? placeProperties(place, sources) : {}), title };
   const notes = related.map((note) => `${shownPlace(note.place, sources)}: ${note.message}`);
   const text = [message, ...notes, ...(help === undefined ? [] : [`help: ${help}`])].join('\n');
-  const pairs = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
-  return `::${severity} ${pairs.join(',')}::${escapeMessage(text)}`;
+  return workflowCommand(severity, text, properties);
 }
 
 /** Columns are taken on one line alone, and the last one is part of what is marked. */
@@ -37,13 +37,4 @@ function shownPlace({ file, range }: Place, sources: Sources): string {
   if (text === undefined) return sources.show(file);
   const { line, column } = lineColumn(text, range.start);
   return `${sources.show(file)}:${line}:${column}`;
-}
-
-/** https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */
-export function escapeMessage(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-export function escapeProperty(text: string): string {
-  return escapeMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

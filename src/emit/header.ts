@@ -2,8 +2,8 @@
 export const madeBy = 'Made by imgc from ';
 
 /** The first line of what imgc writes, without the mark of a comment. */
-export function header(file: string): string {
-  return `${madeBy}${file}: edit that, then run \`imgc compile\`.`;
+export function header(file: string, command = 'imgc compile'): string {
+  return `${madeBy}${file}: edit that, then run \`${command}\`.`;
 }
 
 /** Whether imgc wrote it; a directive for the parser may stand above its first line. */

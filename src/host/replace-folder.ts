@@ -1,11 +1,13 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { cacheIndex } from '../buildx/cache-flags.ts';
 
 /**
- * Puts a new folder where an old one was; without a new one the old one stays. Between the two steps nobody finds any,
- * which a cache may do.
+ * Puts the new folder of a cache where the old one was; without a whole one the old one stays. Between the two steps nobody
+ * finds any, which a cache may do. What is written last is its index.
  */
-export function replaceFolder(folder: string, by: string): void {
-  if (!existsSync(by)) return;
+export function replaceCache(folder: string, by: string): void {
+  if (!existsSync(join(by, cacheIndex))) return removeFolder(by);
   const old = `${by}-old`;
   rmSync(old, { recursive: true, force: true });
   if (existsSync(folder)) renameSync(folder, old);

@@ -6,8 +6,12 @@ import type { Command } from '../buildx/command.ts';
 export interface Ended {
   /** Undefined when it did not start at all. */
   exitCode: number | undefined;
+  /** By the user or the system. */
   interrupted: boolean;
 }
+
+/** How long what was told to end may take before it is ended. */
+const lastRespite = 10_000;
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -15,7 +19,11 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * Runs a command on this terminal, and waits for it also when the user or the system asks for an end. Its stderr goes to
  * `readLine`, if there is one. By Node.js's own means: a process library would take longer to load than this to run.
  */
-export function runHere({ command, args, env }: Command, readLine?: (line: string) => void): Promise<Ended> {
+export function runHere(
+  { command, args, env }: Command,
+  readLine?: (line: string) => void,
+  abort?: AbortSignal,
+): Promise<Ended> {
   return new Promise((resolve) => {
     let interrupted = false;
     const onSignal = (signal: NodeJS.Signals) => {
@@ -30,9 +38,18 @@ export function runHere({ command, args, env }: Command, readLine?: (line: strin
       env: { ...process.env, ...env },
     });
     if (child.stderr && readLine) readLines(child.stderr, readLine);
+    let killer: NodeJS.Timeout | undefined;
+    const onAbort = () => {
+      child.kill('SIGINT');
+      killer = setTimeout(() => child.kill('SIGKILL'), lastRespite);
+    };
+    abort?.addEventListener('abort', onAbort);
     const end = (exitCode: number | undefined, signal?: NodeJS.Signals | null) => {
+      clearTimeout(killer);
+      abort?.removeEventListener('abort', onAbort);
       for (const name of signals) process.off(name, onSignal);
-      resolve({ exitCode, interrupted: interrupted || signal === 'SIGINT' || exitCode === 130 });
+      const byOthers = !abort?.aborted && (signal === 'SIGINT' || exitCode === 130);
+      resolve({ exitCode, interrupted: interrupted || byOthers });
     };
     child.on('error', () => end(undefined));
     child.on('close', (exitCode, signal) => end(exitCode ?? undefined, signal));

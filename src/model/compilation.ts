@@ -63,6 +63,8 @@ export interface BuildSettings {
   /** Build arguments with templates; the values of the others stand in the Dockerfile. */
   args: Record<string, Setting<string>>;
   image: Omit<ImageSettings, 'name'>;
+  /** The image that reads the Dockerfile where an engine's own frontend is too old for it. */
+  frontend: string;
   remote: RemoteCache[] | 'auto' | 'none';
   /** Names that `--target` takes, and the stages that they are. */
   targets: Record<string, string>;

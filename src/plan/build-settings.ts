@@ -1,3 +1,5 @@
+import { frontendImage } from '../images/frontend-image.ts';
+import { mirrored } from '../images/image-reference.ts';
 import type { Application } from '../model/application.ts';
 import type { BuildSecret, BuildSettings, CertificateBundle } from '../model/compilation.ts';
 import type { Trust } from '../model/config.ts';
@@ -25,6 +27,7 @@ export function buildSettings({ name, config, main, components }: Application): 
     bundles: bundles(builds.flatMap(({ trust }) => trust)),
     args: Object.fromEntries(args.filter(([, { value }]) => isTemplate(value))),
     image,
+    frontend: mirrored(frontendImage, config.mirrors),
     remote: config.remote,
     targets: Object.fromEntries(config.targets.map(({ name }) => [name, name])),
     ...(version ? { version } : {}),

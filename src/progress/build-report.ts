@@ -1,5 +1,6 @@
+import { inUnit } from '../diagnostics/byte-units.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { fitting, inBytes, inSeconds } from './shown-units.ts';
+import { fitting, inSeconds } from './shown-units.ts';
 import type { Summary } from './summary.ts';
 
 /** What a build came to, beyond what its progress told. */
@@ -22,6 +23,8 @@ export interface BuildReport {
 export interface ImageSize {
   bytes: number;
   layers: number;
+  /** Those of each platform, where there are several; it has the largest one's. */
+  platforms?: readonly { platform: string; bytes: number }[];
 }
 
 const widest = 60;
@@ -69,27 +72,32 @@ export function failureMarkdown(
 }
 
 function rows({ summary, size, before, limit }: BuildReport): [name: string, text: string][] {
-  const { steps, cached, longest, digest } = summary;
+  const { steps, cached, longest, digest, caches } = summary;
+  const remote = [
+    ...(caches.read.length > 0 ? [`read from ${caches.read.join(' and ')}`] : []),
+    ...(caches.written.length > 0 ? [`written to ${caches.written.join(' and ')}`] : []),
+  ];
   const most = longest
     ? `; longest: ${fitting(longest.text, widest)} (${longest.stage}), ${inSeconds(longest.seconds)}`
     : '';
   return [
     ...(size ? [['size', weight(size, before, limit)] as [string, string]] : []),
     ...(steps > 0 ? [['steps', `${cached} of ${steps} cached${most}`] as [string, string]] : []),
+    ...(remote.length > 0 ? [['cache', remote.join('; ')] as [string, string]] : []),
     ...(digest === undefined ? [] : [['digest', digest] as [string, string]]),
   ];
 }
 
 function weight(
-  { bytes, layers }: ImageSize,
+  { bytes, layers, platforms = [] }: ImageSize,
   before: ImageSize | undefined,
   limit: string | undefined,
 ): string {
   const change = before ? bytes - before.bytes : 0;
   const changed =
-    change === 0 ? [] : [`${inBytes(Math.abs(change))} ${change > 0 ? 'more' : 'less'} than the last build`];
+    change === 0 ? [] : [`${inUnit(Math.abs(change))} ${change > 0 ? 'more' : 'less'} than the last build`];
   const allowed = limit === undefined ? [] : [`${limit} at most`];
-  return [`${inBytes(bytes)} in ${layers} ${layers === 1 ? 'layer' : 'layers'}`, ...changed, ...allowed].join(
-    '; ',
-  );
+  const each = platforms.map((one) => `${inUnit(one.bytes)} (${one.platform})`).join(', ');
+  const weighed = each === '' ? inUnit(bytes) : each;
+  return [`${weighed} in ${layers} ${layers === 1 ? 'layer' : 'layers'}`, ...changed, ...allowed].join('; ');
 }

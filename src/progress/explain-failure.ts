@@ -18,7 +18,7 @@ export function explainFailure(failure: Failure, lineMap: readonly Origin[][], c
   const related = places.filter((place) => place !== at && !isSame(place, at));
   const why = at || step?.kind !== 'instruction' ? undefined : origins.find((origin) => !isPlace(origin));
   const printed = step?.output.lines().join('\n') ?? '';
-  const help = hintFor(`${step?.text ?? ''}\n${printed}\n${reason}`);
+  const help = hintFor(`${step?.text ?? ''}\n${printed}`, reason);
   return report(
     'IMGC6030',
     `${sentence(failure)}${why && !isPlace(why) ? ` It is there because ${why.why}.` : ''}`,

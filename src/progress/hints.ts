@@ -3,6 +3,8 @@ export interface Hint {
   cause: string;
   /** On what the step printed and the engine said. */
   pattern: RegExp;
+  /** Whether the engine alone knows of it: a step may print the same words of something else. */
+  ofEngine?: boolean;
   /** `$1` is what the pattern found. */
   help: string;
 }
@@ -46,12 +48,19 @@ export const hints: readonly Hint[] = [
     help: 'The step runs a program made for another processor. Emulation comes with `docker run --privileged --rm tonistiigi/binfmt --install all`; or build for this machine alone: `--platform`.',
   },
   {
+    cause: 'a package registry that refuses',
+    pattern: /\bE40[13]\b|ERR_PNPM_FETCH_40[13]|\bYN0041\b|\b40[13] Client Error|client error \(40[13]/,
+    help: 'The registry of packages does not give it without a login. Hand one over as a secret, such as `build: {secrets: [{id: npmrc, from: {file: ~/.npmrc}, as: {file: /root/.npmrc}}]}`.',
+  },
+  {
     cause: 'a registry that limits',
+    ofEngine: true,
     pattern: /toomanyrequests|429 Too Many Requests|pull rate limit/i,
     help: 'The registry answers no more for now. Log in (`docker login`), or name a mirror of it in `images.mirror`.',
   },
   {
     cause: 'a registry that refuses',
+    ofEngine: true,
     pattern:
       /pull access denied|insufficient_scope|authorization failed|401 Unauthorized|denied: |unauthorized: /i,
     help: 'The registry does not give or take this without a login: `docker login` with the host of the registry. A name that is not there is refused in the same words.',
@@ -92,9 +101,9 @@ export const hints: readonly Hint[] = [
 ];
 
 /** What to try, if the cause is a well-known one. */
-export function hintFor(text: string): string | undefined {
-  for (const { pattern, help } of hints) {
-    const found = pattern.exec(text);
+export function hintFor(printed: string, reason: string): string | undefined {
+  for (const { pattern, help, ofEngine } of hints) {
+    const found = pattern.exec(ofEngine ? reason : `${printed}\n${reason}`);
     if (found) return help.replace('$1', found.slice(1).find((group) => group !== undefined) ?? 'it');
   }
   return undefined;

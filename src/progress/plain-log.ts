@@ -1,5 +1,6 @@
+import { inUnit } from '../diagnostics/byte-units.ts';
 import type { Change, Step } from './follow-build.ts';
-import { fitting, inBytes, inSeconds } from './shown-units.ts';
+import { fitting, inSeconds } from './shown-units.ts';
 
 const widest = 90;
 
@@ -36,5 +37,5 @@ function fetched({ kind, transfers }: Step): string[] {
   const bytes = [...transfers.values()]
     .filter(({ id }) => id.startsWith('sha256:'))
     .reduce((sum, { current }) => sum + current, 0);
-  return bytes === 0 ? [] : [inBytes(bytes)];
+  return bytes === 0 ? [] : [inUnit(bytes)];
 }

@@ -1,4 +1,6 @@
+import { cacheWork } from './cache-work.ts';
 import type { FollowedBuild } from './follow-build.ts';
+import { type UsedCaches, usedCaches } from './used-caches.ts';
 
 /** What is worth knowing of a build that ended well. */
 export interface Summary {
@@ -10,6 +12,7 @@ export interface Summary {
   digest?: string;
   /** Of what the image holds, without attestations: another build of the same has the same. */
   content?: string;
+  caches: UsedCaches;
   /** Why a remote cache was not written, in the engine's words: it fails no build. */
   unwritten: string[];
 }
@@ -22,7 +25,7 @@ export function summary(build: FollowedBuild): Summary {
   const said = all.flatMap(({ transfers }) => [...transfers.keys()]);
   const digest = digestOf(said, ['exporting manifest list', 'exporting manifest', 'writing image']);
   const content = digestOf(said, ['exporting config', 'writing image']);
-  const exports = all.filter(({ kind, name }) => kind === 'own' && /^exporting (cache|to GitHub)/.test(name));
+  const exports = all.filter(({ name }) => cacheWork(name) === 'export');
   return {
     steps: instructions.length,
     cached: instructions.filter(({ state }) => state === 'cached').length,
@@ -31,6 +34,7 @@ export function summary(build: FollowedBuild): Summary {
       : {}),
     ...(digest === undefined ? {} : { digest }),
     ...(content === undefined ? {} : { content }),
+    caches: usedCaches(all),
     unwritten: exports.flatMap(({ error }) => (error === undefined ? [] : [error])),
   };
 }

@@ -4,6 +4,7 @@ import type { Config, PartConfig } from '../model/config.ts';
 import type { Diagnostic, Outcome } from '../model/diagnostic.ts';
 import type { Located } from '../model/located.ts';
 import { applicationName } from './application-name.ts';
+import { cacheCredentials } from './cache-credentials.ts';
 import { inheritedNothing } from './inherited-nothing.ts';
 import { mergeConfigs } from './merge-configs.ts';
 import { normaliseConfig } from './normalise-config.ts';
@@ -15,7 +16,11 @@ export function resolve(configs: readonly Located[], surroundings: Surroundings)
   const merged = mergeConfigs(configs);
   const file = configs.at(-1)?.file ?? '';
   const below = configs.slice(0, -1).map((config) => config.file);
-  const diagnostics: Diagnostic[] = [...inheritedNothing(merged), ...contextElsewhere(configs)];
+  const diagnostics: Diagnostic[] = [
+    ...inheritedNothing(merged),
+    ...cacheCredentials(merged),
+    ...contextElsewhere(configs),
+  ];
   const config = normaliseConfig(merged, file, below);
   const main = config.main ?? chooseMain(config, surroundings);
   if ('code' in main) return { diagnostics: [...diagnostics, main] };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { remoteCaches } from '../../src/buildx/cache-flags.ts';
+import { remoteCaches, typedCaches } from '../../src/buildx/cache-flags.ts';
 
 const names = {
   image: 'ghcr.io/acme/orders',
@@ -50,19 +50,24 @@ test('none is none', () => {
 
 describe('a kind', () => {
   test.each([
-    ['registry', {}, 'type=registry,ref=ghcr.io/acme/orders:buildcache', ',mode=max'],
-    ['registry', { ref: 'r.io/c:1', mode: 'min' }, 'type=registry,ref=r.io/c:1', ',mode=min'],
-    ['s3', { bucket: 'b', region: 'r' }, 'type=s3,bucket=b,region=r', undefined],
+    ['registry', {}, 'type=registry,ref=ghcr.io/acme/orders:buildcache', ',mode=max,ignore-error=true'],
+    [
+      'registry',
+      { ref: 'r.io/c:1', mode: 'min' },
+      'type=registry,ref=r.io/c:1',
+      ',mode=min,ignore-error=true',
+    ],
+    ['s3', { bucket: 'b', region: 'r' }, 'type=s3,name=orders,bucket=b,region=r', undefined],
     [
       'azblob',
       { account_url: 'https://a', name: 'n' },
-      'type=azblob,account_url=https://a,name=n',
+      'type=azblob,name=n,account_url=https://a',
       undefined,
     ],
   ])('%s %j', (type, options, from, more) => {
     const found = remoteCaches(one(type, options), names, here);
     expect(found.from).toEqual([from]);
-    if (more === undefined) expect(found.to[0]).toContain('mode=max');
+    if (more === undefined) expect(found.to[0]).toContain('mode=max,ignore-error=true');
     else expect(found.to).toEqual([`${from}${more}`]);
   });
 
@@ -73,13 +78,13 @@ describe('a kind', () => {
     };
     expect(remoteCaches(one('local'), inFolder, here)).toEqual({
       from: ['type=local,src=services/orders/.imgc/cache'],
-      to: ['type=local,dest=services/orders/.imgc/cache-7,mode=max'],
+      to: ['type=local,dest=services/orders/.imgc/cache-7,mode=max,ignore-error=true'],
       replaced: [{ folder: 'services/orders/.imgc/cache', by: 'services/orders/.imgc/cache-7' }],
     });
     const given = one('local', { src: '/old,er', dest: 'new', compression: 'zstd' });
     expect(remoteCaches(given, inFolder, here)).toEqual({
       from: ['type=local,"src=/old,er"'],
-      to: ['type=local,dest=services/orders/new,mode=max,compression=zstd'],
+      to: ['type=local,dest=services/orders/new,mode=max,ignore-error=true,compression=zstd'],
     });
   });
 
@@ -115,12 +120,31 @@ test('one that was asked for and cannot be had is said on any machine', () => {
   expect(fault?.code).toBe('IMGC6014');
 });
 
-test('a token of its own needs no workflow, and stands in no flag', () => {
-  const options = { token: 't', url_v2: 'http://127.0.0.1:1', mode: 'min' };
-  const { from, to, gha } = remoteCaches(one('gha', options), names, here);
-  expect(from).toEqual(['type=gha,version=2,scope=orders']);
-  expect(to).toEqual(['type=gha,version=2,scope=orders,mode=min,ignore-error=true']);
-  expect(gha).toEqual({ token: 't', address: 'http://127.0.0.1:1' });
+describe('caches that were typed', () => {
+  const own = { from: ['type=gha,scope=a', 'ghcr.io/acme/c'], to: ['type=gha,scope=a', 'type=local,dest=d'] };
+
+  test('are as they are', () => {
+    const typed = { from: ['type=local,src=d'], to: ['type=gha,token=t,url_v2=u'] };
+    expect(typedCaches(typed, workflow)).toEqual(typed);
+  });
+
+  test('of GitHub Actions go through the same hands as those of the config', () => {
+    expect(typedCaches(own, workflow)).toEqual({
+      from: own.from,
+      to: ['type=gha,scope=a,ignore-error=true', 'type=local,dest=d'],
+      gha: workflow.gha,
+    });
+  });
+
+  test('of GitHub Actions go where that cannot be used, and it is said', () => {
+    const { fault, ...rest } = typedCaches(own, here);
+    expect(rest).toEqual({
+      from: ['ghcr.io/acme/c'],
+      to: ['type=local,dest=d'],
+      sentence: 'Remote cache: registry and local; not gha, because this is no workflow of GitHub Actions.',
+    });
+    expect(fault?.code).toBe('IMGC6014');
+  });
 });
 
 describe('what may be done with the cache of GitHub Actions', () => {

@@ -37,7 +37,7 @@ function check({ buildx = 'v0.29.1', builder = said(engine), request, free = 1e1
 
 const faults = (about: Said) => check(about).flatMap(({ diagnostics }) => diagnostics);
 const codes = (about: Said) => faults(about).map(({ code }) => code);
-const baseline = { dockerfile: '1.19', buildkit: '0.25', engine: '28.5' };
+const baseline = { dockerfile: '1.19', buildkit: '0.25', engine: '28.5', image: 'docker/dockerfile:1' };
 const platforms = (...names: string[]) => ({ ...plainRequest.image, platforms: names });
 
 describe('a machine that has all of it', () => {

@@ -126,30 +126,30 @@ describe('caches.remote', () => {
     ],
     [
       'caches: registry',
-      ' --cache-from type=registry,ref=orders:buildcache --cache-to type=registry,ref=orders:buildcache,mode=max',
+      ' --cache-from type=registry,ref=orders:buildcache --cache-to type=registry,ref=orders:buildcache,mode=max,ignore-error=true',
       {},
     ],
     [
       'caches: local',
-      / --cache-from type=local,src=\.imgc\/cache --cache-to type=local,dest=\.imgc\/cache-next,mode=max \. && rm -rf \.imgc\/cache && mv \.imgc\/cache-next \.imgc\/ca/,
+      / --cache-from type=local,src=\.imgc\/cache --cache-to type=local,dest=\.imgc\/cache-next,mode=max,ignore-error=true \. && if \[ -f \.imgc\/cache-next\/index\.json \]; then rm -rf \.imgc\/cache && mv \.imgc\/cache-next \.imgc\/cache;/,
       {},
     ],
     [
       'caches: {remote: {type: local, options: {src: "//old", dest: /new}}}',
-      / --cache-from type=local,src=old --cache-to type=local,dest=\S*\/new,mode=max/,
+      / --cache-from type=local,src=old --cache-to type=local,dest=\S*\/new,mode=max,ignore-error=true/,
       {},
     ],
     ['caches: inline', ' --cache-from type=registry,ref=orders --cache-to type=inline', {}],
     [
       'caches: {remote: [registry, {type: local, options: {src: old, dest: new}}]}',
       ' --cache-from type=registry,ref=orders:buildcache --cache-from type=local,src=old' +
-        ' --cache-to type=registry,ref=orders:buildcache,mode=max --cache-to type=local,dest=new,mode=max',
+        ' --cache-to type=registry,ref=orders:buildcache,mode=max,ignore-error=true --cache-to type=local,dest=new,mode=max,ignore-error=true',
       {},
     ],
     [
       'caches: {remote: [{type: s3, options: {bucket: b, region: r}}, {type: azblob, options: {name: n}}]}',
-      ' --cache-from type=s3,bucket=b,region=r --cache-from type=azblob,name=n' +
-        ' --cache-to type=s3,mode=max,bucket=b,region=r --cache-to type=azblob,mode=max,name=n',
+      ' --cache-from type=s3,name=orders,bucket=b,region=r --cache-from type=azblob,name=n' +
+        ' --cache-to type=s3,name=orders,mode=max,ignore-error=true,bucket=b,region=r --cache-to type=azblob,name=n,mode=max,ignore-error=true',
       {},
     ],
   ])('%s', async (config, flags, env) => {

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../src/cli/commands.ts';
+import { firstWords } from '../../src/cli/find-command.ts';
 import { folderWith, imgc } from './run-cli.ts';
 
 let cwd = '';
@@ -26,7 +27,7 @@ function offered(...words: string[]): string[] {
 
 describe('bash', () => {
   test('offers every command, and those that begin so', () => {
-    expect(offered('imgc', '')).toEqual([...commands.map(({ name }) => name), '--help', '--version']);
+    expect(offered('imgc', '')).toEqual([...firstWords(commands), '--help', '--version']);
     expect(offered('imgc', 'co')).toEqual(['compile', 'config', 'completion']);
   });
 
@@ -61,9 +62,19 @@ describe('bash', () => {
   });
 });
 
+describe('a command of two words', () => {
+  test('is offered word by word, with its options and paths', () => {
+    expect(offered('imgc', 'ca')).toEqual(['cache']);
+    expect(offered('imgc', 'cache', '')).toEqual(['restore', 'save', '--help']);
+    expect(offered('imgc', 'cache', 'save', '--j')).toEqual(['--json']);
+    expect(offered('imgc', 'cache', 'save', '--progress', '')).toEqual(['auto', 'plain', 'quiet']);
+    expect(offered('imgc', 'cache', 'save', 'dir', 'services/')).toEqual(['services/orders']);
+  });
+});
+
 test.each(['zsh', 'fish'])('the script for %s has every command and every option', async (shell) => {
   const { exitCode, stdout } = await imgc(['completion', shell]);
   expect(exitCode).toBe(0);
-  const words = commands.flatMap(({ name, options }) => [name, ...Object.keys(options)]);
+  const words = commands.flatMap(({ name, options }) => [...name.split(' '), ...Object.keys(options)]);
   expect(words.filter((word) => !new RegExp(`\\b${word}\\b`).test(stdout))).toEqual([]);
 });

@@ -89,14 +89,22 @@ describe('a builder that reaches this machine', () => {
     expect(readdirSync(temporary)).toEqual([]);
   });
 
-  test('reaches it without a workflow, where the config brings what opens it', async () => {
-    const options = `{token: "${runtimeToken()}", url_v2: "${service.address}"}`;
-    const config = `caches: {remote: {type: gha, options: ${options}}}`;
-    const none = { GITHUB_ACTIONS: '', ACTIONS_RUNTIME_TOKEN: '', ACTIONS_RESULTS_URL: '' };
-    const { exitCode, stderr, flags, told } = await run({ config, env: none });
+  test('reaches it without a workflow, where the environment has what opens it', async () => {
+    const { exitCode, stderr, flags } = await run({ config: 'caches: gha', env: { GITHUB_ACTIONS: '' } });
     expect(exitCode, stderr).toBe(0);
     expect(flags()).toEqual([from, to]);
-    expect(told()).not.toMatch(/token=|url_v2=/);
+  });
+
+  test('stands before one that was typed as well', async () => {
+    const words = ['--cache-from', 'type=gha,scope=own', '--cache-to', 'type=gha,scope=own,mode=max'];
+    const { exitCode, stderr, flags, environment } = await run({ config: 'caches: none', words });
+    expect(exitCode, stderr).toBe(0);
+    expect(flags()).toEqual([
+      '--cache-from type=gha,scope=own',
+      '--cache-to type=gha,scope=own,mode=max,ignore-error=true',
+    ]);
+    expect(environment().get('ACTIONS_RESULTS_URL')).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
+    expect([...environment().values()].join('\n')).not.toContain(runtimeToken().split('.')[1]);
   });
 
   test.each(['SIGINT', 'SIGTERM'] as const)('%s ends the build, and nothing stays behind', async (signal) => {
@@ -121,10 +129,29 @@ test('a builder that does not reach this machine goes to the service itself, wit
   expect(stderr).toContain('Remote cache: gha (unchecked, because the builder does not reach this machine).');
 });
 
+test('a builder that it holds up and that imgc cannot start anew is said, and not waited for', async () => {
+  const vertex = {
+    digest: 'sha256:1',
+    name: 'importing cache manifest from gha:1',
+    started: '2026-01-01T00:00:00Z',
+  };
+  const line = JSON.stringify({ vertexes: [vertex] });
+  const { exitCode, stderr } = await run({
+    builder: ['Name: shared', 'Driver: kubernetes', 'Endpoint: k'],
+    does: `trap 'exit 130' INT; echo '${line}' >&2; while :; do sleep 0.05; done`,
+    env: { IMGC_CACHE_TIMEOUT: '1' },
+  });
+  expect(exitCode, stderr).toBe(4);
+  expect(stderr).toContain(
+    'error[IMGC6018]: The remote cache does not answer, and holds up every build of the builder `shared`.',
+  );
+  expect(stderr).toContain('Start the builder `shared` anew');
+});
+
 describe('a cache that cannot be used is left out, and an error where that is asked for', () => {
   const engine = ['Driver: docker', 'Endpoint: default'];
   test.each<[string, Machine, string, RegExp]>([
-    ['no token', { env: { ACTIONS_RUNTIME_TOKEN: '' } }, 'IMGC6014', /ghaction-github-runtime/],
+    ['no token', { env: { ACTIONS_RUNTIME_TOKEN: '' } }, 'IMGC6014', /the action of imgc/],
     ['no address', { env: { ACTIONS_RESULTS_URL: '' } }, 'IMGC6014', /ACTIONS_RESULTS_URL/],
     ["the engine's older store", { builder: engine }, 'IMGC6014', /docker\/setup-buildx-action/],
     ['an expired token', { env: tokenOf({ secondsToLive: -1 }) }, 'IMGC6015', /has expired/],

@@ -1,14 +1,14 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { execa } from 'execa';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const cli = resolve('dist/imgc.cjs');
 
 /** A folder with these files, and nothing else. */
 export async function folderWith(files: Record<string, string>): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'imgc-test-'));
+  const folder = temporaryFolder('test');
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { escapeMessage, escapeProperty, renderGithub } from '../../src/diagnostics/render-github.ts';
+import { renderGithub } from '../../src/diagnostics/render-github.ts';
+import { escapeMessage, escapeProperty } from '../../src/diagnostics/workflow-command.ts';
 import { report } from '../../src/diagnostics/report.ts';
 
 const file = 'build.config.yaml';

@@ -101,11 +101,21 @@ describe('hints', () => {
   });
 
   test('a step that was told to stop did not lack memory', () => {
-    expect(hintFor(stopped.error)).toBeUndefined();
-    expect(hintFor(process('make', 137))).toContain('memory');
+    expect(hintFor('', stopped.error)).toBeUndefined();
+    expect(hintFor('', process('make', 137))).toContain('memory');
   });
 
   test('what nobody knows gets none', () => {
-    expect(hintFor('make: *** [Makefile:2: all] Error 1')).toBeUndefined();
+    expect(hintFor('make: *** [Makefile:2: all] Error 1', process('make', 2))).toBeUndefined();
+  });
+
+  test('a step that is refused a file needs no login', () => {
+    expect(hintFor("PermissionError: [Errno 13] Permission denied: '/x'", process('run', 1))).toBeUndefined();
+    expect(hintFor('', 'failed to push 127.0.0.1/orders: denied: no')).toContain('docker login');
+  });
+
+  test('packages that need a login are told from images', () => {
+    const printed = 'npm error code E401\nnpm error 401 Unauthorized - GET https://npm.example/private';
+    expect(hintFor(printed, process('npm ci', 1))).toContain('build: {secrets:');
   });
 });

@@ -1,12 +1,13 @@
-import { cpSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 /** What the scaffold reads and writes, without what is installed or built. */
 const copied = [
   'src',
+  'action',
   'scripts',
   'schemas',
   'docs',
@@ -20,7 +21,7 @@ const copied = [
 
 /** A copy of the project, so that nobody's work is touched. */
 function copyOfProject(): string {
-  const copy = mkdtempSync(join(tmpdir(), 'imgc-scaffold-'));
+  const copy = temporaryFolder('scaffold');
   for (const path of copied)
     cpSync(path, join(copy, path), {
       recursive: true,

@@ -67,7 +67,7 @@ export function accessByToken({ service, mode, now }: Surroundings): GhaAccess {
 }
 
 const tokenHelp =
-  'It lives as long as its job: hand on the one of this job (crazy-max/ghaction-github-runtime does), and no other.';
+  'It lives as long as its job: hand on the one of this job (the action of imgc does, with `mode: setup`), and no other.';
 
 /** How the one question before the build was answered: an HTTP status, or what came in its place. */
 export type FirstAnswer = { status: number } | { failure: string };
@@ -90,8 +90,8 @@ export function noService(github: boolean): GhaAccess {
     return none('IMGC6014', 'this is no workflow of GitHub Actions', help);
   }
   const why =
-    'ACTIONS_RUNTIME_TOKEN and ACTIONS_RESULTS_URL are not set in this step (crazy-max/ghaction-github-runtime passes them on)';
-  const help = 'Put `uses: crazy-max/ghaction-github-runtime@v3` before the step that runs imgc.';
+    'ACTIONS_RUNTIME_TOKEN and ACTIONS_RESULTS_URL are not set in this step (the action of imgc has them, and passes them on with `mode: setup`)';
+  const help = 'Build by the action of imgc, or put it with `mode: setup` before the step that runs imgc.';
   return none('IMGC6014', why, help);
 }
 
@@ -99,7 +99,7 @@ export function noService(github: boolean): GhaAccess {
 export function noBuilder(): GhaAccess {
   const why =
     "this engine's own builder has no place for remote caches (docker/setup-buildx-action makes one that has)";
-  return none('IMGC6014', why, 'Put `uses: docker/setup-buildx-action@v3` before the step that runs imgc.');
+  return none('IMGC6014', why, 'Put `uses: docker/setup-buildx-action@v4` before the step that runs imgc.');
 }
 
 function none(code: 'IMGC6014' | 'IMGC6015' | 'IMGC6016', why: string, help: string): GhaAccess {

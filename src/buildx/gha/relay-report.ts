@@ -1,4 +1,5 @@
-import { inUnit } from '../byte-units.ts';
+import { inUnit } from '../../diagnostics/byte-units.ts';
+
 /** What a relay saw pass, by its own counts. */
 export interface RelayReport {
   /** Whether the builder ever asked anything. */

@@ -1,4 +1,5 @@
 import type { CliCommand } from '../command.ts';
+import { groupsOf, lastWord } from '../find-command.ts';
 
 /** https://fishshell.com/docs/current/completions.html */
 export function fishCompletion(commands: readonly CliCommand[]): string {
@@ -7,22 +8,33 @@ export function fishCompletion(commands: readonly CliCommand[]): string {
     'complete -c imgc -f',
     `complete -c imgc -l help -d ${quote('what can be typed')}`,
     `complete -c imgc -n __fish_use_subcommand -l version -d ${quote('the version of imgc')}`,
+    ...[...groupsOf(commands)].flatMap(groupLines),
     ...commands.flatMap(commandLines),
     '',
   ].join('\n');
 }
 
 function commandLines({ name, summary, options, word }: CliCommand): string[] {
-  const here = `complete -c imgc -n ${quote(`__fish_seen_subcommand_from ${name}`)}`;
+  const seen = name.split(' ').map((part) => `__fish_seen_subcommand_from ${part}`);
+  const here = `complete -c imgc -n ${quote(seen.join('; and '))}`;
   const words = word?.choices ?? [];
   return [
-    `complete -c imgc -n __fish_use_subcommand -a ${name} -d ${quote(summary)}`,
+    ...(seen.length > 1 ? [] : [`complete -c imgc -n __fish_use_subcommand -a ${name} -d ${quote(summary)}`]),
     ...Object.entries(options).map(([option, { help, value, choices = [] }]) => {
       const argument = value === undefined ? '' : ` -x -a ${quote(choices.join(' '))}`;
       return `${here} -l ${option}${argument} -d ${quote(help)}`;
     }),
     ...(word?.path ? [`${here} -F`] : []),
     ...(words.length > 0 ? [`${here} -a ${quote(words.join(' '))}`] : []),
+  ];
+}
+
+function groupLines([name, group]: [string, CliCommand[]]): string[] {
+  const words = group.map(lastWord);
+  const open = `__fish_seen_subcommand_from ${name}; and not __fish_seen_subcommand_from ${words.join(' ')}`;
+  return [
+    `complete -c imgc -n __fish_use_subcommand -a ${name} -d ${quote(words.join(', '))}`,
+    ...group.map((one) => `complete -c imgc -n ${quote(open)} -a ${lastWord(one)} -d ${quote(one.summary)}`),
   ];
 }
 

@@ -1,8 +1,14 @@
 import type { CliCommand, CommandOption, CommandWord } from '../command.ts';
+import { groupsOf, lastWord } from '../find-command.ts';
 
 /** https://zsh.sourceforge.io/Doc/Release/Completion-System.html */
 export function zshCompletion(commands: readonly CliCommand[]): string {
-  const names = commands.map(({ name, summary }) => quote(`${name}:${escapeColons(summary)}`));
+  const groups = [...groupsOf(commands)];
+  const alone = commands.filter(({ name }) => !name.includes(' '));
+  const names = [
+    ...alone.map(described),
+    ...groups.map(([name, group]) => quote(`${name}:${group.map(lastWord).join(', ')}`)),
+  ];
   return `#compdef imgc
 # Completion of imgc for zsh. In ~/.zshrc, after compinit: source <(imgc completion zsh)
 _imgc() {
@@ -18,7 +24,7 @@ _imgc() {
       _describe command names ;;
     rest)
       case $words[1] in
-${commands.map(commandCase).join('\n')}
+${[...alone.map((one) => commandCase(one)), ...groups.map(groupCase)].join('\n')}
       esac ;;
   esac
 }
@@ -27,13 +33,33 @@ if [ "$funcstack[1]" = _imgc ]; then _imgc "$@"; else compdef _imgc imgc; fi
 `;
 }
 
-function commandCase({ name, options, word }: CliCommand): string {
+function described(command: CliCommand): string {
+  return quote(`${lastWord(command)}:${escapeColons(command.summary)}`);
+}
+
+function groupCase([name, group]: [string, CliCommand[]]): string {
+  return `        ${name})
+          if (( CURRENT == 2 )); then
+            local -a names
+            names=(${group.map(described).join(' ')})
+            _describe command names
+          else
+            shift words
+            (( CURRENT-- ))
+            case $words[1] in
+${group.map((one) => commandCase(one, '              ')).join('\n')}
+            esac
+          fi ;;`;
+}
+
+function commandCase(command: CliCommand, indent = '        '): string {
+  const { options, before, word } = command;
   const specs = [
     ...Object.entries(options).map(([option, about]) => optionSpec(option, about)),
     '--help[what the command takes]',
-    ...(word ? [wordSpec(word)] : []),
+    ...[before, word].flatMap((one, index, all) => (one ? [wordSpec(one, all[0] ? index + 1 : 1)] : [])),
   ];
-  return `        ${name}) _arguments ${specs.map(quote).join(' ')} ;;`;
+  return `${indent}${lastWord(command)}) _arguments ${specs.map(quote).join(' ')} ;;`;
 }
 
 function optionSpec(name: string, { help, value, choices = [] }: CommandOption): string {
@@ -41,10 +67,12 @@ function optionSpec(name: string, { help, value, choices = [] }: CommandOption):
   return `--${name}${value === undefined ? '' : '='}[${escapeColons(help)}]${argument}`;
 }
 
-function wordSpec({ name, path, choices = [] }: CommandWord): string {
+function wordSpec({ name, path, choices = [] }: CommandWord, place: number): string {
   const words = `(${choices.join(' ')})`;
-  if (!path) return `1:${name}:${words}`;
-  return choices.length === 0 ? `1:${name}:_files` : `1:${name}:{compadd -- ${choices.join(' ')}; _files}`;
+  if (!path) return `${place}:${name}:${words}`;
+  return choices.length === 0
+    ? `${place}:${name}:_files`
+    : `${place}:${name}:{compadd -- ${choices.join(' ')}; _files}`;
 }
 
 /** A colon and a bracket have a meaning in what zsh calls a specification. */

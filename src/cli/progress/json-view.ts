@@ -31,6 +31,6 @@ function eventOf(change: Change): object {
 }
 
 function resultOf({ references, pushed, seconds, summary, size, run }: BuildReport): object {
-  const { steps, cached, digest } = summary;
-  return { type: 'result', images: references, digest, pushed, seconds, steps, cached, size, run };
+  const { steps, cached, digest, caches } = summary;
+  return { type: 'result', images: references, digest, pushed, seconds, steps, cached, caches, size, run };
 }

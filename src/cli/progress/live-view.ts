@@ -1,8 +1,9 @@
+import { inUnit } from '../../diagnostics/byte-units.ts';
 import { Writable } from 'node:stream';
 import { Listr, ListrLogger, ProcessOutput } from 'listr2';
 import type { Change, Step } from '../../progress/follow-build.ts';
 import { outcome } from '../../progress/plain-log.ts';
-import { inBytes, inSeconds } from '../../progress/shown-units.ts';
+import { inSeconds } from '../../progress/shown-units.ts';
 import type { BuildView } from './build-view.ts';
 import { printReport } from './print-report.ts';
 import { quietView } from './quiet-view.ts';
@@ -135,5 +136,5 @@ function transferred({ transfers }: Step): string {
     ([here, all], { current: has, total: of = 0 }) => [here + has, all + of],
     [0, 0],
   );
-  return `  ${inBytes(current)} of ${inBytes(total)}`;
+  return `  ${inUnit(current)} of ${inUnit(total)}`;
 }

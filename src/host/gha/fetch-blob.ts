@@ -38,17 +38,24 @@ export function fetchBlob(
     }
     const hash = createHash('sha256');
     let size = 0;
-    await pipeline(
-      response,
-      async function* (chunks: AsyncIterable<Buffer>) {
-        for await (const chunk of chunks) {
-          hash.update(chunk);
-          size += chunk.length;
-          yield chunk;
-        }
-      },
-      createWriteStream(file),
-    );
+    const target = createWriteStream(file);
+    const closed = new Promise<void>((resolve) => target.once('close', resolve));
+    try {
+      await pipeline(
+        response,
+        async function* (chunks: AsyncIterable<Buffer>) {
+          for await (const chunk of chunks) {
+            hash.update(chunk);
+            size += chunk.length;
+            yield chunk;
+          }
+        },
+        target,
+      );
+    } finally {
+      // A download that fails at once may still be making its file, and whoever clears up would miss it.
+      await closed;
+    }
     if (digest !== undefined && hash.digest('hex') !== digest)
       throw new WrongBytes('has other bytes than its digest says');
     return size;

@@ -1,0 +1,32 @@
+import { pushedAnswer, type PushedContent, pushedQuestion, type PushedSize } from '../buildx/pushed-size.ts';
+import { ask } from './ask-process.ts';
+
+/** A registry that answers late keeps nobody from the end of a build. */
+const patience = 5_000;
+
+/** What an image weighs in its registry; undefined where that does not say. */
+export async function sizeOfPushed(
+  reference: string,
+  digest: string,
+  builder: string | undefined,
+): Promise<PushedSize | undefined> {
+  const content = async (of: string): Promise<PushedContent | undefined> => {
+    const { succeeded, output } = await ask(pushedQuestion(reference, of, builder), patience);
+    return succeeded ? pushedAnswer(output) : undefined;
+  };
+  const pushed = await content(digest);
+  if (!pushed) return undefined;
+  if (pushed.image) return pushed.image;
+  const all = await Promise.all(
+    pushed.platforms.map(async ({ platform, digest: of }) => ({
+      platform,
+      image: (await content(of))?.image,
+    })),
+  );
+  const known = all.flatMap(({ platform, image }) => (image ? [{ platform, ...image }] : []));
+  const [largest] = [...known].sort((one, other) => other.bytes - one.bytes);
+  // The one that nobody knows may be the largest.
+  if (!largest || known.length < all.length) return undefined;
+  const { bytes, layers } = largest;
+  return known.length > 1 ? { bytes, layers, platforms: known } : { bytes, layers };
+}
