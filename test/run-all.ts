@@ -13,14 +13,18 @@ interface Counts {
 
 const folder = mkdtempSync(join(tmpdir(), 'imgc-results-'));
 
-/** Shows what it runs, and whether it went well. */
-async function step(title: string, command: string, args: string[]): Promise<boolean> {
-  console.log(`\n== ${title}: ${command} ${args.join(' ')}`);
-  const { failed } = await execa(command, args, {
-    stdio: ['ignore', 'inherit', 'inherit'],
+/** Shows what it runs, and whether it went well; at its end alone what runs beside something else. */
+async function step(title: string, command: string, args: string[], apart = false): Promise<boolean> {
+  const says = `\n== ${title}: ${command} ${args.join(' ')}`;
+  if (!apart) console.log(says);
+  const out = apart ? 'pipe' : 'inherit';
+  const { failed, all } = await execa(command, args, {
+    stdio: ['ignore', out, out],
+    all: apart,
     reject: false,
     preferLocal: true,
   });
+  if (apart) console.log(`${says}\n${all}`);
   if (failed) console.log(`== ${title}: failed`);
   return !failed;
 }
@@ -37,10 +41,10 @@ function beginLab(): () => Promise<void> {
 }
 
 /** A failure before the first case counts as one, so that it cannot pass for silence. */
-async function cases(project: string): Promise<Counts> {
+async function cases(project: string, apart = false): Promise<Counts> {
   const file = join(folder, `${project}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const good = await step(`${project} tests`, 'vitest', ['run', '--project', project, ...reporters]);
+  const good = await step(`${project} tests`, 'vitest', ['run', '--project', project, ...reporters], apart);
   try {
     return { ...(JSON.parse(readFileSync(file, 'utf8')) as Counts), success: good };
   } catch (error) {
@@ -58,7 +62,8 @@ const checks = [
 ];
 const unit = await cases('unit');
 await labIsUp();
-const results = [unit, await cases('lab')];
+// Much of the one is waiting for builders that start and time that passes, most of the other is work.
+const results = [unit, ...(await Promise.all([cases('lab'), cases('runners', true)]))];
 
 const sum = (key: 'numPassedTests' | 'numFailedTests' | 'numPendingTests') =>
   results.reduce((total, result) => total + result[key], 0);

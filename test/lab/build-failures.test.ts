@@ -146,6 +146,16 @@ const cases: Broken[] = [
     place: 'build.config.yaml:4:12',
   },
   {
+    cause: 'a file that is hidden or missing',
+    files: {
+      'build.config.yaml': 'language: node\nignore: [package-lock.json]\n',
+      'package.json': JSON.stringify({ name: 'broken', dependencies: { 'is-number': '7.0.0' } }, null, 2),
+      'package-lock.json': lock({ 'is-number': '7.0.0' }),
+      'index.js': '',
+    },
+    place: 'package-lock.json:1:1',
+  },
+  {
     cause: 'a base image that is not there',
     files: { 'build.config.yaml': custom('true', '', `${registryAddress}/nothing:1`) },
     place: 'build.config.yaml:2:33',
@@ -175,21 +185,37 @@ describe('a build that fails for a well-known cause names the line to blame and 
       }),
     ));
 
-  test('a registry that limits', async () => {
-    const limiting = createServer((_, response) => response.writeHead(429).end()).listen(0, '127.0.0.1');
-    await once(limiting, 'listening');
-    const { port } = limiting.address() as AddressInfo;
-    try {
-      await expectExplained({
+  test('a registry that limits', () =>
+    withAnswer(429, (host) =>
+      expectExplained({
         cause: 'a registry that limits',
-        files: { 'build.config.yaml': custom('true', '', `127.0.0.1:${port}/orders:1`) },
+        files: { 'build.config.yaml': custom('true', '', `${host}/orders:1`) },
         place: 'build.config.yaml:2:33',
-      });
-    } finally {
-      limiting.close();
-    }
-  });
+      }),
+    ));
+
+  test('a package registry that refuses', () =>
+    withAnswer(401, (host) =>
+      expectExplained({
+        cause: 'a package registry that refuses',
+        files: {
+          'build.config.yaml': custom(`npm install --registry http://${host} is-number`, '  network: host'),
+        },
+        place: 'build.config.yaml:4:12',
+      }),
+    ));
 });
+
+/** A service that answers everything so. */
+async function withAnswer(status: number, use: (host: string) => Promise<void>): Promise<void> {
+  const service = createServer((_, response) => response.writeHead(status).end()).listen(0, '127.0.0.1');
+  await once(service, 'listening');
+  try {
+    await use(`127.0.0.1:${(service.address() as AddressInfo).port}`);
+  } finally {
+    service.close();
+  }
+}
 
 async function expectExplained({ cause, files, place }: Broken) {
   const cwd = await folderWith(files);

@@ -48,11 +48,19 @@ interface Warning {
   detail: string;
 }
 
+/** https://github.com/moby/buildkit/blob/v0.26.0/frontend/subrequests/lint/lint.go */
+interface Answer {
+  warnings?: Warning[];
+  buildError?: { message: string };
+}
+
 /** What the engine's own linter says of it. https://docs.docker.com/reference/build-checks/ */
 export async function lintInLab(folder: string, dockerfile: string, more: string[] = []): Promise<Warning[]> {
   const args = ['buildx', 'build', '--call=check,format=json', '--file', dockerfile, ...more, '.'];
   const { stdout, stderr } = await execa('docker', args, { cwd: folder, reject: false });
-  const { warnings } = parse(stdout, stderr) as { warnings?: Warning[] };
+  const { warnings, buildError } = parse(stdout, stderr) as Answer;
+  // Of a Dockerfile that cannot be read there are no warnings either.
+  if (buildError) throw new Error(`The linter cannot read it: ${buildError.message}`);
   return warnings ?? [];
 }
 

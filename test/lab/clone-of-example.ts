@@ -1,11 +1,11 @@
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Example } from './read-examples.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 /** An example as a runner has it: in a folder of its own, with times of its own; `config` follows its config. */
 export function cloneOfExample({ name, folder }: Example, config: string): string {
-  const clone = join(mkdtempSync(join(tmpdir(), 'imgc-clone-')), name);
+  const clone = join(temporaryFolder('clone'), name);
   const made = /^(\.imgc|node_modules|dist)$/;
   cpSync(folder, clone, { recursive: true, filter: (path) => !made.test(basename(path)) });
   appendFileSync(join(clone, 'build.config.yaml'), config);

@@ -31,6 +31,14 @@ export async function stopContainerBuilder(say: Say): Promise<void> {
   if (await removeContainerBuilder()) say(`removed the builder ${containerBuilder}`);
 }
 
+/** Those of tests and of benchmarks that were killed before they took theirs away. */
+export async function removeLeftBuilders(say: Say): Promise<void> {
+  const list = await run('docker', ['buildx', 'ls', '--format', '{{.Name}}']);
+  const left = new Set(list.split('\n').filter((name) => /^imgc-(lab|bench)-/.test(name)));
+  for (const name of left)
+    if (await succeeds('docker', ['buildx', 'rm', '--force', name], 60)) say(`removed the builder ${name}`);
+}
+
 /** Whether there was one. */
 function removeContainerBuilder(): Promise<boolean> {
   return succeeds('docker', ['buildx', 'rm', '--force', containerBuilder], 60);

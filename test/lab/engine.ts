@@ -43,6 +43,9 @@ export async function startEngine(say: Say): Promise<void> {
     // Docker's own 1500 is more than many a virtual machine can send, and whoever sends more has to be told so first.
     // https://docs.docker.com/engine/network/drivers/bridge/#default-bridge-network
     mtu: machineMtu(),
+    // The engine's own policy wants a fifth of the disk free, and takes steps away in the middle of a case that looks which
+    // ones run again. https://docs.docker.com/build/cache/garbage-collection/
+    builder: { gc: { enabled: true, policy: [{ all: true, maxUsedSpace: '60GB', minFreeSpace: '3GB' }] } },
     'data-root': inLab('docker'),
     'exec-root': runFolder,
     pidfile: `${runFolder}/docker.pid`,

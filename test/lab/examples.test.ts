@@ -1,6 +1,5 @@
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { imgc } from '../cli/run-cli.ts';
 import type { Output } from '../../src/model/compilation.ts';
@@ -16,21 +15,35 @@ import { type Example, readExamples } from './read-examples.ts';
 import { run } from './run.ts';
 import { askFor, withContainer } from './running-container.ts';
 import { stagesThatRan } from './steps-that-ran.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const dockerfile = '.imgc/Dockerfile';
 
+/** What lies in a folder that somebody works in, and in no image. */
+const ofADesk = ['.env', '.env.local', '.git/config', '.DS_Store', 'node_modules/.cache/left'];
+
 /** A copy that a test may edit, with what imgc writes beside it. */
 function workingCopy({ folder, name }: Example): string {
-  const copy = join(mkdtempSync(join(tmpdir(), 'imgc-lab-')), name);
+  const copy = join(temporaryFolder('lab'), name);
   cpSync(folder, copy, {
     recursive: true,
     filter: (path) => !/^(\.imgc|node_modules|dist)$/.test(basename(path)),
   });
+  for (const file of ofADesk) {
+    mkdirSync(dirname(join(copy, file)), { recursive: true });
+    writeFileSync(join(copy, file), 'TOKEN=a-secret-of-a-desk\n');
+  }
   return copy;
 }
 
-/** Something that no run before had. */
-const nonce = String(Date.now());
+/** Something that no run before had, and no other attempt of this one. */
+const something = () => String(Date.now());
+
+/**
+ * A builder from which somebody pruned a single record has forgotten others that it still holds, and makes them again for
+ * the first edit that needs them. What runs without need does so for the second as well.
+ */
+const forgetful = { retry: 1 };
 
 /** Writes what imgc makes of a folder as it is now. */
 function writeCompiled(folder: string, to: string, { dockerfile, dockerignore }: Output): string {
@@ -142,7 +155,8 @@ describe.each(readExamples())('$name', (example) => {
     return stagesThatRan(await buildInLab(folder, file, tag));
   };
 
-  test.each(example.edits)('an edit of a $what runs again only what it must', async (edit) => {
+  test.each(example.edits)('an edit of a $what runs again only what it must', forgetful, async (edit) => {
+    const nonce = something();
     const undo = applyEdit(folder, edit, nonce);
     try {
       expect(await rebuilt()).toEqual([...edit.stagesRunAgain].sort());
@@ -163,8 +177,8 @@ describe.each(readExamples())('$name', (example) => {
 
   const { dependencyRunsAgain } = example;
   if (dependencyRunsAgain) {
-    test('a dependency that is added runs again only what it must', async () => {
-      const undo = await addDependency(folder, example.name, nonce);
+    test('a dependency that is added runs again only what it must', forgetful, async () => {
+      const undo = await addDependency(folder, example.name, something());
       try {
         expect(await rebuilt()).toEqual([...dependencyRunsAgain].sort());
       } finally {

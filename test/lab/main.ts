@@ -1,5 +1,5 @@
 /** `npm run lab`: brings up the parts that are missing, all or those that are named. `npm run lab -- down`. */
-import { stopContainerBuilder } from './container-builder.ts';
+import { removeLeftBuilders, stopContainerBuilder } from './container-builder.ts';
 import { engineOwner, stopEngine } from './engine.ts';
 import { ensureLab } from './ensure-lab.ts';
 import { stopFarm } from './farm.ts';
@@ -36,6 +36,7 @@ async function down(): Promise<void> {
   if ((await engineOwner()) === 'lab') {
     await stopContainerBuilder(say);
     await stopFarm(say);
+    await removeLeftBuilders(say);
     await stopEngine(say);
   }
   await stopPackageCache(say);

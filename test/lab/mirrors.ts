@@ -18,12 +18,17 @@ export function inRegistry(reference: string): string {
   return mirrored(reference, mirrors);
 }
 
-/** What `buildkitd` is told, so that it takes those images for the ones that they stand for. */
+/**
+ * What `buildkitd` is told: it takes those images for the ones that they stand for, and keeps what it has while that is not
+ * much. By itself it wants a fifth of the disk free, and throws steps away in the middle of whatever is measured.
+ * https://docs.docker.com/build/cache/garbage-collection/
+ */
 export function buildkitdConfig(): string {
   const sections = Object.entries(mirrors).map(
     ([host, mirror]) => `[registry."${host}"]\n  mirrors = ["${mirror}"]\n`,
   );
-  return [...sections, `[registry."${registryAddress}"]\n  http = true\n`].join('\n');
+  const policy = '[[worker.oci.gcpolicy]]\n  all = true\n  maxUsedSpace = "30GB"\n';
+  return [policy, ...sections, `[registry."${registryAddress}"]\n  http = true\n`].join('\n');
 }
 
 function hostsOf(references: readonly string[]): string[] {

@@ -3,32 +3,28 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { folderWith, imgc } from '../cli/run-cli.ts';
+import { imgc } from '../cli/run-cli.ts';
+import { customBase, customProject } from './custom-project.ts';
 import { labOrSkip } from './lab-or-skip.ts';
 import { run, succeeds } from './run.ts';
 
-const base = 'debian:trixie-slim';
 const nonce = Date.now().toString(36);
 const made = new Set<string>();
 
-beforeEach((context) => labOrSkip(context, [base]));
+beforeEach((context) => labOrSkip(context, [customBase]));
 afterAll(async () => {
   for (const image of made) await succeeds('docker', ['image', 'rm', '--force', image]);
 });
 
 /** A project whose build is this command, and whose image holds what it leaves in /out. */
-async function projectWith(topic: string, command: string) {
+async function projectWith(topic: string, command: string, image: object = {}) {
   const name = `progress-${topic}-${nonce}`;
   made.add(name);
-  const config = [
-    `name: ${name}`,
-    `language: {name: custom, image: "${base}"}`,
-    `build: {command: ${JSON.stringify(`${command}; echo ${nonce} > /out`)}}`,
-    'artifacts: [{path: /out, to: /out}]',
-    `runtime: {base: "${base}", command: [cat, /out]}`,
-    '',
-  ].join('\n');
-  const folder = await folderWith({ 'build.config.yaml': config });
+  const folder = await customProject({
+    command: `${command}; echo ${nonce} > /out`,
+    shows: ['cat', '/out'],
+    config: { name, image },
+  });
   const build = (words: string[] = [], env: Record<string, string> = {}) =>
     imgc(['build', ...words], { cwd: folder, env });
   return { name, folder, build };
@@ -58,7 +54,7 @@ describe('what a build shows', () => {
       file,
       readFileSync(file, 'utf8')
         .replace('> /tmp/x;', '> /out-too; cp /out-too /more;')
-        .replace(`echo ${nonce} > /out`, 'cp /more /out'),
+        .replace(`echo ${nonce} > /out`, `cp /more /out; : ${nonce}`),
     );
     const { stderr } = await project.build();
     expect(stderr).toMatch(/^ {2}size {4}.*; 5\d\.\d kB more than the last build$/m);
@@ -171,11 +167,18 @@ describe('a build that is not alone', () => {
     },
   );
 
-  test('is not disturbed by another of the same service', async () => {
-    const project = await projectWith('twice', 'sleep 1');
-    const both = await Promise.all([project.build(), project.build()]);
-    expect(both.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
-  });
+  test.each([false, true])(
+    'is not disturbed by another of the same service (reproducible: %s)',
+    async (reproducible) => {
+      const project = await projectWith(`twice-${reproducible}`, 'sleep 1', { reproducible });
+      const both = await Promise.all([project.build(), project.build()]);
+      const said = both.map(({ stderr }) => stderr).join('\n');
+      expect(
+        both.map(({ exitCode }) => exitCode),
+        said,
+      ).toEqual([0, 0]);
+    },
+  );
 });
 
 function quietly(cwd: string) {

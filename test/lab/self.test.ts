@@ -1,5 +1,4 @@
-import { appendFileSync, cpSync, existsSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { version } from '../../src/generated/version.ts';
@@ -8,6 +7,7 @@ import { baseReferences } from './base-references.ts';
 import { compileFolder } from './compile-folder.ts';
 import { labOrSkip } from './lab-or-skip.ts';
 import { run } from './run.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 beforeEach((context) => labOrSkip(context, baseReferences(compileFolder('.').dockerfile)));
 
@@ -28,14 +28,18 @@ test('that image builds an example, when it is given a socket', async (context) 
     if (process.env.CI) throw new Error(`In CI no case may be skipped: there is no socket at ${socket}.`);
     context.skip(`there is no socket at ${socket}`);
   }
-  await imgc(['build', '.']);
-  const folder = join(mkdtempSync(join(tmpdir(), 'imgc-self-')), 'built-inside');
+  expect((await imgc(['build', '.'])).exitCode).toBe(0);
+  const folder = join(temporaryFolder('self'), 'built-inside');
   cpSync('examples/node-express', folder, { recursive: true });
-  appendFileSync(join(folder, 'src/greeting.ts'), `// ${Date.now()}\n`);
+  const tag = `imgc-lab/built-inside:${Date.now()}`;
   const volumes = ['--volume', `${socket}:/var/run/docker.sock`, '--volume', `${folder}:/project`];
   // The socket is root's, or of a group that only this machine knows.
-  const command = ['run', '--rm', '--user', '0:0', ...volumes, 'imgc', 'build', '/project'];
+  const command = ['run', '--rm', '--user', '0:0', ...volumes, 'imgc', 'build', '/project', '--tag', tag];
   await run('docker', command);
-  const image = await run('docker', ['image', 'inspect', '--format', '{{.Config.User}}', 'node-express']);
-  expect(image).toBe('65532:65532');
+  try {
+    const user = await run('docker', ['image', 'inspect', '--format', '{{.Config.User}}', tag]);
+    expect(user).toBe('65532:65532');
+  } finally {
+    await run('docker', ['image', 'rm', '--force', tag]);
+  }
 });

@@ -9,7 +9,7 @@ import { answerCall, servicePath } from './service.ts';
 import { answerStorage } from './storage.ts';
 import { runtimeToken } from './token.ts';
 
-/** A cache service of GitHub Actions on this machine's loopback. */
+/** A cache service of GitHub Actions on this machine. */
 export interface GhaCacheServer {
   address: string;
   cache: Cache;
@@ -22,13 +22,18 @@ export interface GhaCacheServer {
 interface Options {
   /** 0 for one that is free. */
   port?: number;
+  /** An address of this machine; the loopback, if it is left out. */
+  host?: string;
 }
 
 /**
  * Starts a service that speaks version 2 of the protocol. Its bytes lie in a folder of its own, which goes with it. An
  * engine reaches it where it is on this machine: the docker driver, and a builder on the host's network.
  */
-export async function startGhaCacheServer({ port = 0 }: Options = {}): Promise<GhaCacheServer> {
+export async function startGhaCacheServer({
+  port = 0,
+  host = '127.0.0.1',
+}: Options = {}): Promise<GhaCacheServer> {
   const folder = mkdtempSync(join(tmpdir(), 'imgc-gha-cache-'));
   const cache = new Cache(folder);
   let failure: unknown;
@@ -39,9 +44,9 @@ export async function startGhaCacheServer({ port = 0 }: Options = {}): Promise<G
       response.destroy();
     });
   });
-  server.listen(port, '127.0.0.1');
+  server.listen(port, host);
   await once(server, 'listening');
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const address = `http://${host}:${(server.address() as AddressInfo).port}`;
   return {
     address,
     cache,

@@ -1,20 +1,22 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
-import { folderWith, imgc } from '../cli/run-cli.ts';
-import { freshRunner, removeRunner, runnerEnvironment } from './fresh-runner.ts';
-import { type GhaCacheServer, startGhaCacheServer } from './gha-cache/server.ts';
-import { runtimeToken } from './gha-cache/token.ts';
-import { labOrSkip } from './lab-or-skip.ts';
-import { registryAddress } from './lab-folder.ts';
-import { run, succeeds } from './run.ts';
-import { stagesThatRan } from './steps-that-ran.ts';
+import { imgc } from '../../cli/run-cli.ts';
+import { customBase, customProject } from '../custom-project.ts';
+import { freshRunner, removeRunner, runner } from '../fresh-runner.ts';
+import { type GhaCacheServer, startGhaCacheServer } from '../gha-cache/server.ts';
+import { runtimeToken } from '../gha-cache/token.ts';
+import { labOrSkip } from '../lab-or-skip.ts';
+import { registryAddress } from '../lab-folder.ts';
+import { run, succeeds } from '../run.ts';
+import { stagesThatRan } from '../steps-that-ran.ts';
 
-const base = 'debian:trixie-slim';
 let service: GhaCacheServer | undefined;
 let count = 0;
 let image = '';
 
 beforeEach(async (context) => {
-  await labOrSkip(context, [base], ['buildkit']);
+  await labOrSkip(context, [customBase], ['buildkit']);
   image = `${registryAddress}/caches-${Date.now().toString(36)}-${count++}`;
   service = await startGhaCacheServer();
   await freshRunner();
@@ -23,23 +25,20 @@ afterEach(async () => {
   await succeeds('docker', ['image', 'rm', '--force', image]);
   await service?.stop();
 });
-afterAll(removeRunner);
+afterAll(() => removeRunner());
 
 /** A project that no run before had; what it makes says when it was made. */
 function projectWith(caches: string): Promise<string> {
-  const config = [
-    `image: {name: "${image}"}`,
-    `language: {name: custom, image: "${base}"}`,
-    `build: {command: "mkdir /out && date +%s%N > /out/${image.replace(/\W/g, '-')}"}`,
-    'artifacts: [{path: /out, to: /out}]',
-    `runtime: {base: "${base}", command: [sh, -c, "cat /out/*"]}`,
-    `caches: ${caches}`,
-  ];
-  return folderWith({ 'build.config.yaml': `${config.join('\n')}\n`, 'source.txt': 'first' });
+  return customProject({
+    command: `mkdir /out && date +%s%N > /out/${image.replace(/\W/g, '-')}`,
+    shows: ['sh', '-c', 'cat /out/*'],
+    config: { image: { name: image }, caches },
+    files: { 'source.txt': 'first' },
+  });
 }
 
-async function build(folder: string, words: string[] = [], token?: string) {
-  const env = { ...runnerEnvironment, ...service?.environment(token) };
+async function build(folder: string, words: string[] = [], token?: string, builder = runner) {
+  const env = { BUILDX_BUILDER: builder, ...service?.environment(token) };
   const { exitCode, stderr } = await imgc(['build', folder, ...words, '--', '--progress=rawjson'], { env });
   expect(exitCode, stderr).toBe(0);
   return stagesThatRan(stderr);
@@ -74,4 +73,24 @@ test('a registry cache lies beside the image, under the tag buildcache', async (
   const [registry, repository] = image.split('/');
   const tags = await (await fetch(`http://${registry}/v2/${repository}/tags/list`)).json();
   expect(tags).toMatchObject({ tags: expect.arrayContaining(['buildcache', 'latest']) });
+});
+
+test('what the engine itself wrote a builder in a container reads, and the other way round', async () => {
+  const folder = await projectWith('registry');
+  expect(await build(folder, ['--push'], undefined, 'default')).toContain('build');
+  const ofEngine = await printed();
+  expect(await build(folder, ['--push'])).toEqual([]);
+  await succeeds('docker', ['image', 'rm', '--force', image]);
+  expect(await printed()).toBe(ofEngine);
+  // Something that the engine has not built yet.
+  writeFileSync(join(folder, 'source.txt'), 'second');
+  expect(await build(folder, ['--push'])).toContain('build');
+  await succeeds('docker', ['image', 'rm', '--force', image]);
+  const ofContainer = await printed();
+  expect(ofContainer).not.toBe(ofEngine);
+  // Its own copies of the first time it does again, on what came.
+  const again = await build(folder, ['--push'], undefined, 'default');
+  expect(again.filter((stage) => stage !== 'runtime')).toEqual([]);
+  await succeeds('docker', ['image', 'rm', '--force', image]);
+  expect(await printed()).toBe(ofContainer);
 });

@@ -1,18 +1,18 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { imgc } from '../cli/run-cli.ts';
-import { baseReferences } from './base-references.ts';
-import { cloneOfExample, editSource } from './clone-of-example.ts';
-import { compileFolder } from './compile-folder.ts';
-import { freshRunner, removeRunner, runnerEnvironment } from './fresh-runner.ts';
-import { type GhaCacheServer, startGhaCacheServer } from './gha-cache/server.ts';
-import { registryAddress } from './lab-folder.ts';
-import { labOrSkip } from './lab-or-skip.ts';
-import { layersOf } from './layers-of.ts';
-import { readExamples } from './read-examples.ts';
-import { succeeds } from './run.ts';
-import { stagesThatRan } from './steps-that-ran.ts';
+import { imgc } from '../../cli/run-cli.ts';
+import { baseReferences } from '../base-references.ts';
+import { cloneOfExample, editSource } from '../clone-of-example.ts';
+import { compileFolder } from '../compile-folder.ts';
+import { freshRunner, removeRunner, runnerEnvironment } from '../fresh-runner.ts';
+import { type GhaCacheServer, startGhaCacheServer } from '../gha-cache/server.ts';
+import { registryAddress } from '../lab-folder.ts';
+import { labOrSkip } from '../lab-or-skip.ts';
+import { layersOf } from '../layers-of.ts';
+import { readExamples } from '../read-examples.ts';
+import { succeeds } from '../run.ts';
+import { stagesThatRan } from '../steps-that-ran.ts';
 
 /** Every kind of cache and every language once; all of them with all of them would take a quarter of an hour. */
 const kinds: Record<string, string[]> = {
@@ -67,6 +67,7 @@ describe.each(examples)('$name', (example) => {
       const same = await build(folder);
       // A step that runs again gives its files another time, and so another layer.
       expect([same.stages, same.layers]).toEqual([[], first.layers]);
+      await freshRunner();
       const expected = editSource(folder, example, nonce);
       expect((await build(folder)).stages).toEqual(expected);
     },

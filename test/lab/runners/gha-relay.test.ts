@@ -1,20 +1,20 @@
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { isCacheFault } from '../../src/buildx/gha/cache-fault.ts';
-import { findRelayHost } from '../../src/host/gha/find-relay-host.ts';
-import { startRelay } from '../../src/host/gha/relay.ts';
-import { folderWith, imgc } from '../cli/run-cli.ts';
+import { isCacheFault } from '../../../src/buildx/gha/cache-fault.ts';
+import { findRelayHost } from '../../../src/host/gha/find-relay-host.ts';
+import { startRelay } from '../../../src/host/gha/relay.ts';
+import { folderWith, imgc } from '../../cli/run-cli.ts';
 import { execa } from 'execa';
-import { freshRunner, removeRunner, runnerEnvironment } from './fresh-runner.ts';
-import type { Fault } from './gha-cache/faults.ts';
-import { type GhaCacheServer, startGhaCacheServer } from './gha-cache/server.ts';
-import { runtimeToken } from './gha-cache/token.ts';
-import { bridgeAddress, registryAddress } from './lab-folder.ts';
-import { labOrSkip } from './lab-or-skip.ts';
-import { run, succeeds } from './run.ts';
-import { stagesThatRan } from './steps-that-ran.ts';
+import { customBase, customProject } from '../custom-project.ts';
+import { freshRunner, removeRunner, runnerEnvironment } from '../fresh-runner.ts';
+import type { Fault } from '../gha-cache/faults.ts';
+import { type GhaCacheServer, startGhaCacheServer } from '../gha-cache/server.ts';
+import { runtimeToken } from '../gha-cache/token.ts';
+import { bridgeAddress, registryAddress } from '../lab-folder.ts';
+import { labOrSkip } from '../lab-or-skip.ts';
+import { run, succeeds } from '../run.ts';
+import { stagesThatRan } from '../steps-that-ran.ts';
 
-const base = 'debian:trixie-slim';
 const onBridge = 'imgc-lab-on-bridge';
 const token = runtimeToken();
 let service: GhaCacheServer;
@@ -24,7 +24,7 @@ let count = 0;
 let image = '';
 
 beforeEach(async (context) => {
-  await labOrSkip(context, [base], ['buildkit']);
+  await labOrSkip(context, [customBase], ['buildkit']);
   image = `${registryAddress}/relay-${Date.now().toString(36)}-${count++}`;
   service = await startGhaCacheServer();
 });
@@ -40,15 +40,12 @@ afterAll(async () => {
 
 /** What no run before made, with a layer of more than one block. */
 function project(): Promise<string> {
-  const config = [
-    `image: {name: "${image}"}`,
-    `language: {name: custom, image: "${base}"}`,
-    'build: {command: "mkdir /out && head -c 5000000 /dev/urandom > /out/data && date +%s%N > /out/made"}',
-    'artifacts: [{path: /out, to: /out}]',
-    `runtime: {base: "${base}", command: [cat, /out/made]}`,
-    'caches: gha',
-  ];
-  return folderWith({ 'build.config.yaml': `${config.join('\n')}\n`, 'source.txt': image });
+  return customProject({
+    command: 'mkdir /out && head -c 5000000 /dev/urandom > /out/data && date +%s%N > /out/made',
+    shows: ['cat', '/out/made'],
+    config: { image: { name: image }, caches: 'gha' },
+    files: { 'source.txt': image },
+  });
 }
 
 async function build(folder: string, builder: Record<string, string> = runnerEnvironment) {
