@@ -4,11 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 
+interface Case {
+  fullName: string;
+  status: string;
+  failureMessages: string[];
+}
+
 interface Counts {
   numPassedTests: number;
   numFailedTests: number;
   numPendingTests: number;
   success: boolean;
+  testResults: { assertionResults: Case[] }[];
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'imgc-results-'));
@@ -49,7 +56,7 @@ async function cases(project: string, apart = false): Promise<Counts> {
     return { ...(JSON.parse(readFileSync(file, 'utf8')) as Counts), success: good };
   } catch (error) {
     console.log(`The ${project} tests left no result: ${(error as Error).message}`);
-    return { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0, success: false };
+    return { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0, success: false, testResults: [] };
   }
 }
 
@@ -64,6 +71,13 @@ const unit = await cases('unit');
 await labIsUp();
 // Much of the one is waiting for builders that start and time that passes, most of the other is work.
 const results = [unit, ...(await Promise.all([cases('lab'), cases('runners', true)]))];
+
+/** They failed once, and passed when they were run again. */
+const unsteady = results
+  .flatMap(({ testResults }) => testResults.flatMap(({ assertionResults }) => assertionResults))
+  .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0);
+for (const { fullName, failureMessages } of unsteady)
+  console.log(`\nPassed at the second try: ${fullName}\n${failureMessages.join('\n')}`);
 
 const sum = (key: 'numPassedTests' | 'numFailedTests' | 'numPendingTests') =>
   results.reduce((total, result) => total + result[key], 0);

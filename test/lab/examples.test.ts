@@ -39,12 +39,6 @@ function workingCopy({ folder, name }: Example): string {
 /** Something that no run before had, and no other attempt of this one. */
 const something = () => String(Date.now());
 
-/**
- * A builder from which somebody pruned a single record has forgotten others that it still holds, and makes them again for
- * the first edit that needs them. What runs without need does so for the second as well.
- */
-const forgetful = { retry: 1 };
-
 /** Writes what imgc makes of a folder as it is now. */
 function writeCompiled(folder: string, to: string, { dockerfile, dockerignore }: Output): string {
   mkdirSync(join(folder, to), { recursive: true });
@@ -69,8 +63,7 @@ describe.each(readExamples())('$name', (example) => {
 
   beforeEach((context) => labOrSkip(context, baseReferences(compileFolder(folder).dockerfile)));
 
-  // apt-get is killed now and then where it fills the memory (see build-in-lab.ts); what is at fault fails twice.
-  test('imgc build makes the image and says how it is run', { retry: 1 }, async () => {
+  test('imgc build makes the image and says how it is run', async () => {
     const { exitCode, stderr } = await imgc(['build', folder]);
     expect(exitCode, stderr).toBe(0);
     const publish = port === undefined ? '' : `--publish ${port}:${port} `;
@@ -155,7 +148,7 @@ describe.each(readExamples())('$name', (example) => {
     return stagesThatRan(await buildInLab(folder, file, tag));
   };
 
-  test.each(example.edits)('an edit of a $what runs again only what it must', forgetful, async (edit) => {
+  test.each(example.edits)('an edit of a $what runs again only what it must', async (edit) => {
     const nonce = something();
     const undo = applyEdit(folder, edit, nonce);
     try {
@@ -177,7 +170,7 @@ describe.each(readExamples())('$name', (example) => {
 
   const { dependencyRunsAgain } = example;
   if (dependencyRunsAgain) {
-    test('a dependency that is added runs again only what it must', forgetful, async () => {
+    test('a dependency that is added runs again only what it must', async () => {
       const undo = await addDependency(folder, example.name, something());
       try {
         expect(await rebuilt()).toEqual([...dependencyRunsAgain].sort());

@@ -30,6 +30,9 @@ async function projectWith(topic: string, command: string, image: object = {}) {
   return { name, folder, build };
 }
 
+const sizeOf = async (image: string) =>
+  Number(await run('docker', ['image', 'inspect', '--format', '{{.Size}}', image]));
+
 describe('what a build shows', () => {
   test('in a log: a line a step, and at the end what came of it', async () => {
     const project = await projectWith('plain', 'echo hello');
@@ -49,6 +52,7 @@ describe('what a build shows', () => {
   test('says what an edit did to the size', async () => {
     const project = await projectWith('size', 'head -c 50000 /dev/urandom > /tmp/x');
     await project.build();
+    const before = await sizeOf(project.name);
     const file = join(project.folder, 'build.config.yaml');
     writeFileSync(
       file,
@@ -57,7 +61,9 @@ describe('what a build shows', () => {
         .replace(`echo ${nonce} > /out`, `cp /more /out; : ${nonce}`),
     );
     const { stderr } = await project.build();
-    expect(stderr).toMatch(/^ {2}size {4}.*; 5\d\.\d kB more than the last build$/m);
+    // What the engine says it holds, and not 50 kB: it packs a layer of the base anew where it lost the packed one.
+    const more = inUnit((await sizeOf(project.name)) - before);
+    expect(stderr).toMatch(new RegExp(`^ {2}size {4}.*; ${more} more than the last build$`, 'm'));
   });
 
   test('for programs: an object a line, and nothing else on stdout', async () => {
