@@ -60,10 +60,24 @@ export function buildCommands(request: BuildRequest): BuildCommands {
   const rewritten = request.image.epoch !== undefined;
   const load: Command = { command: 'docker', args: ['load', '--input', request.archive] };
   const archive = csvOption({ type: 'oci', dest: request.archive, 'rewrite-timestamp': 'true' });
-  const make = rewritten ? [buildx(request, '--output', archive), load] : [buildx(request, '--load')];
+  const make = rewritten
+    ? [buildx(request, '--output', archive), load]
+    : [buildx(request, ...forThisMachine(request))];
   // Everything is in the builder's cache by then, so neither is it made again nor is its cache written again.
   const again = { ...request, noCache: false, pull: false, caches: { ...request.caches, to: [] } };
   return { make, publish: push ? [buildx(again, ...pushed(request))] : [] };
+}
+
+/**
+ * The engine adds a provenance of its own accord, and it holds the time of the build: nobody on this machine reads it, and each
+ * build that changed nothing would be a new image beside the old one. A word of the user's about it must not meet another.
+ */
+function forThisMachine({ image, more }: BuildRequest): string[] {
+  const { provenance, sbom, annotations } = image;
+  const words = [...Object.keys(annotations), ...more];
+  // Without an attestation there is no index that an annotation could be of.
+  const isAsked = provenance !== undefined || sbom || words.some((word) => /^(--attest|index)/.test(word));
+  return ['--load', ...(isAsked ? [] : ['--provenance=false'])];
 }
 
 /**

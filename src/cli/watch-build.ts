@@ -1,4 +1,5 @@
 import type { Command } from '../buildx/command.ts';
+import { withoutGit } from '../buildx/without-git.ts';
 import type { CacheWork } from '../progress/cache-work.ts';
 import { type Change, type FollowedBuild, followBuild } from '../progress/follow-build.ts';
 import type { Scripts } from '../progress/step-name.ts';
@@ -33,7 +34,7 @@ export async function watchBuild(
     view.change(change);
   };
   const readLine = (line: string) => followed.read(line).forEach(show);
-  const ended = await runHere(withProgress(command), readLine, abort.signal);
+  const ended = await runHere(withoutGit(withProgress(command), process.env), readLine, abort.signal);
   caches.end();
   await view.end(ended.exitCode === 0 && !ended.interrupted);
   const stalled = abort.signal.aborted ? { stalled: abort.signal.reason as CacheWork } : {};

@@ -922,7 +922,7 @@ export interface ImageKey {
    */
   sbom?: boolean;
   /**
-   * Attaches how it was made.
+   * Attaches how it was made. Without it a pushed image has what buildx attaches by itself, and one that stays on this machine nothing.
    */
   provenance?: "none" | "min" | "max";
   /**

@@ -626,7 +626,7 @@ export const keyDocumentation = (): Readonly<Record<string, { description: strin
     "example": "sbom: true"
   },
   "image.provenance": {
-    "description": "Attaches how it was made.",
+    "description": "Attaches how it was made. Without it a pushed image has what buildx attaches by itself, and one that stays on this machine nothing.",
     "example": "provenance: max"
   },
   "image.reproducible": {

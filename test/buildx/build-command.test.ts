@@ -12,7 +12,7 @@ const tail = '--file .imgc/Dockerfile --tag orders .';
 
 describe('the output', () => {
   test('is loaded', () => {
-    expect(lines({})).toEqual({ make: [`buildx build --load ${tail}`], publish: [] });
+    expect(lines({})).toEqual({ make: [`buildx build --load --provenance=false ${tail}`], publish: [] });
   });
 
   test('is pushed', () => {
@@ -23,7 +23,7 @@ describe('the output', () => {
     const caches = { from: ['type=gha'], to: ['type=gha,mode=max'] };
     const { make, publish } = lines({ push: true, inspected: true, noCache: true, pull: true, caches });
     expect(make).toEqual([
-      'buildx build --load --file .imgc/Dockerfile --tag orders --cache-from type=gha --cache-to type=gha,mode=max --no-cache --pull .',
+      'buildx build --load --provenance=false --file .imgc/Dockerfile --tag orders --cache-from type=gha --cache-to type=gha,mode=max --no-cache --pull .',
     ]);
     expect(publish).toEqual([
       'buildx build --push --file .imgc/Dockerfile --tag orders --cache-from type=gha .',
@@ -60,7 +60,7 @@ test('everything else has its option', () => {
     more: ['--progress', 'plain'],
   });
   expect(make).toEqual([
-    'buildx build --load --file .imgc/Dockerfile --target dev --tag orders --build-arg GIT_SHA=abc ' +
+    'buildx build --load --provenance=false --file .imgc/Dockerfile --target dev --tag orders --build-arg GIT_SHA=abc ' +
       '--secret id=TOKEN,env=TOKEN --secret id=npmrc,"src=/a,b" --ssh default --allow network.host --progress plain .',
   ]);
 });

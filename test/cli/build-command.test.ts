@@ -35,7 +35,7 @@ describe('imgc build', () => {
     const { cwd, started } = await build({ docker: `${healthy}\necho "$@"; pwd` });
     const { exitCode, stdout, stderr } = await started;
     expect(stdout).toBe(
-      `buildx build --progress=rawjson --load --file .imgc/Dockerfile --tag orders .\n${cwd}\n`,
+      `buildx build --progress=rawjson --load --provenance=false --file .imgc/Dockerfile --tag orders .\n${cwd}\n`,
     );
     expect(stderr).toEqual(
       expect.stringMatching(

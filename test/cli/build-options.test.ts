@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { commit, lineOf, projectWith, refusal, start } from './dry-run.ts';
+import { attested, commit, lineOf, projectWith, pushed, refusal, start } from './dry-run.ts';
 import { imgc } from './run-cli.ts';
 
 describe('imgc build', () => {
@@ -7,16 +7,17 @@ describe('imgc build', () => {
     [['--tag', '1.0', '--tag', 'latest'], `${start} --tag orders:1.0 --tag orders:latest .`],
     [['--tag', 'ghcr.io/acme/shop:2'], `${start} --tag ghcr.io/acme/shop:2 .`],
     [['--tag', 'feature x'], `${start} --tag orders:feature-x .`],
-    [['--push', '--tag', '1'], `${start.replace('--load', '--push')} --tag orders:1 .`],
+    [['--push', '--tag', '1'], `${pushed} --tag orders:1 .`],
     [['--load'], `${start} --tag orders .`],
-    [['--push', '--load'], `${start} --tag orders . && ${start.replace('--load', '--push')} --tag orders .`],
+    [['--push', '--load'], `${start} --tag orders . && ${pushed} --tag orders .`],
     [
       ['--output', 'type=oci,dest=o.tar', '--output', 'type=local,dest=out'],
       'docker buildx build --output type=oci,dest=o.tar --output type=local,dest=out --file .imgc/Dockerfile --tag orders .',
     ],
     [['--builder', 'far'], `${start.replace('build --load', 'build --builder far --load')} --tag orders .`],
-    [['--sbom', '--provenance', 'max'], `${start} --tag orders --sbom=true --provenance=mode=max .`],
-    [['--provenance', 'none'], `${start} --tag orders --provenance=false .`],
+    [['--annotation', 'index:a=b'], `${attested} --tag orders --annotation index:a=b .`],
+    [['--sbom', '--provenance', 'max'], `${attested} --tag orders --sbom=true --provenance=mode=max .`],
+    [['--provenance', 'none'], `${attested} --tag orders --provenance=false .`],
     [
       ['--label', 'a=b c', '--annotation', 'd=e', '--ssh', 'default'],
       `${start} --tag orders --ssh default --label 'a=b c' --annotation d=e .`,

@@ -54,4 +54,7 @@ export async function refusal(folder: string, options: DryRun = {}) {
   return stderr;
 }
 
-export const start = 'docker buildx build --load --file .imgc/Dockerfile';
+export const start = 'docker buildx build --load --provenance=false --file .imgc/Dockerfile';
+/** The same where something is asked about provenance. */
+export const attested = start.replace(' --provenance=false', '');
+export const pushed = attested.replace('--load', '--push');
