@@ -1,5 +1,9 @@
+import { exitWhenInterrupted } from '../host/when-interrupted.ts';
 import { writeOut } from '../host/write-out.ts';
+import { exitCodes } from './exit-codes.ts';
 import { main } from './main.ts';
+
+exitWhenInterrupted(exitCodes.interrupted);
 
 main(process.argv.slice(2)).then(
   (code) => {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import type { Command } from '../buildx/command.ts';
+import { whenInterrupted } from './when-interrupted.ts';
 
 /** How a process ended. */
 export interface Ended {
@@ -12,8 +13,6 @@ export interface Ended {
 
 /** How long what was told to end may take before it is ended. */
 const lastRespite = 10_000;
-
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Runs a command on this terminal, and waits for it also when the user or the system asks for an end. Its stderr goes to
@@ -32,7 +31,7 @@ export function runHere(
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     };
     // Before the start: a signal that comes right after it must find somebody.
-    for (const signal of signals) process.on(signal, onSignal);
+    const attended = whenInterrupted(onSignal);
     const child = spawn(command, args, {
       stdio: ['inherit', 'inherit', readLine ? 'pipe' : 'inherit'],
       env: { ...process.env, ...env },
@@ -47,7 +46,7 @@ export function runHere(
     const end = (exitCode: number | undefined, signal?: NodeJS.Signals | null) => {
       clearTimeout(killer);
       abort?.removeEventListener('abort', onAbort);
-      for (const name of signals) process.off(name, onSignal);
+      attended();
       const byOthers = !abort?.aborted && (signal === 'SIGINT' || exitCode === 130);
       resolve({ exitCode, interrupted: interrupted || byOthers });
     };

@@ -1,4 +1,4 @@
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+import { whenInterrupted } from './when-interrupted.ts';
 
 /** How often the user or the system asked for an end, and who is told each time. */
 export interface Interruptions {
@@ -9,14 +9,13 @@ export interface Interruptions {
 /** Runs something that ends by itself when it is asked to; until it is over, no signal ends this process. */
 export async function whileListening<T>(run: (interruptions: Interruptions) => Promise<T>): Promise<T> {
   const interruptions: Interruptions = { count: 0 };
-  const onSignal = () => {
+  const attended = whenInterrupted(() => {
     interruptions.count += 1;
     interruptions.tell?.();
-  };
-  for (const signal of signals) process.on(signal, onSignal);
+  });
   try {
     return await run(interruptions);
   } finally {
-    for (const signal of signals) process.off(signal, onSignal);
+    attended();
   }
 }

@@ -114,4 +114,19 @@ describe('imgc build', () => {
       expect(stdout).toBe('cleaned up\n');
     },
   );
+
+  const limited = {
+    ...project,
+    'build.config.yaml': `${project['build.config.yaml']}image: {maxSize: 1GB}\n`,
+  };
+  test.each([
+    ['before it starts', '[ "$1" = version ] && touch started && exec sleep 2; exit 0', project],
+    ['after it ended', '[ "$1" = image ] && touch started && exec sleep 2; exit 0', limited],
+  ])('SIGTERM %s is exit code 130 as well', async (_, docker, files) => {
+    const { cwd, started } = await build({ docker, files });
+    while (!existsSync(join(cwd, 'started'))) await sleep(20);
+    started.kill('SIGTERM');
+    const { exitCode, stderr } = await started;
+    expect([exitCode, stderr]).toEqual([130, '']);
+  });
 });

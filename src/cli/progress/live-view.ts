@@ -1,6 +1,7 @@
 import { inUnit } from '../../diagnostics/byte-units.ts';
 import { Writable } from 'node:stream';
 import { Listr, ListrLogger, ProcessOutput } from 'listr2';
+import { writeOut } from '../../host/write-out.ts';
 import type { Change, Step } from '../../progress/follow-build.ts';
 import { outcome } from '../../progress/plain-log.ts';
 import { inSeconds } from '../../progress/shown-units.ts';
@@ -54,6 +55,9 @@ export function liveView(stages: readonly LiveLine[]): BuildView {
     },
   );
   const drawn = tasks.run();
+  // An end that does not wait for the view finds the cursor hidden.
+  const showCursor = () => writeOut(2, '\u001b[?25h');
+  process.once('exit', showCursor);
   const timer = setInterval(() => {
     for (const line of lines) line.tick();
   }, 500);
@@ -68,6 +72,7 @@ export function liveView(stages: readonly LiveLine[]): BuildView {
       clearInterval(timer);
       for (const line of lines) line.end(succeeded);
       await drawn;
+      process.off('exit', showCursor);
     },
   };
 }
