@@ -14,6 +14,7 @@ import { openView } from './progress/open-view.ts';
 import { repeatAfterAnother } from './repeat-after-another.ts';
 import { repeatWithFrontend } from './repeat-with-frontend.ts';
 import { type Repeat, repeatWithoutCache } from './repeat-without-cache.ts';
+import { repeatWithoutExport } from './repeat-without-export.ts';
 import { reportFailure } from './report-failure.ts';
 import type { Reporter } from './reporter.ts';
 import { isWatched, watchBuild, type WatchedBuild } from './watch-build.ts';
@@ -82,6 +83,7 @@ export async function runCommands(
       const words = wordsOf(watched);
       const again =
         repeatWithoutCache(words, request) ??
+        repeatWithoutExport(words, request) ??
         repeatAfterAnother(words, request) ??
         repeatWithFrontend(unable, request);
       if (again) return repeat(again);

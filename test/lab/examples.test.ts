@@ -7,13 +7,14 @@ import { addDependency, applyEdit } from './apply-edit.ts';
 import { baseReferences, finalBase } from './base-references.ts';
 import { buildInLab, lintInLab } from './build-in-lab.ts';
 import { compileFolder } from './compile-folder.ts';
+import { imageContents } from './image-contents.ts';
 import { imageFiles } from './image-files.ts';
 import { developmentDependencies, isTool, isWaste } from './image-waste.ts';
 import { labOrSkip } from './lab-or-skip.ts';
 import { layerFiles } from './layer-files.ts';
 import { type Example, readExamples } from './read-examples.ts';
 import { run } from './run.ts';
-import { askFor, withContainer } from './running-container.ts';
+import { askFor, scriptsOf, withContainer } from './running-container.ts';
 import { stagesThatRan } from './steps-that-ran.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -55,6 +56,9 @@ function hasHealthCheck(folder: string): boolean {
 function printed(tag: string, { readOnly, arguments: words = [] }: Example): Promise<string> {
   return run('docker', ['run', '--rm', ...(readOnly ? ['--read-only'] : []), tag, ...words]);
 }
+
+/** Files that say when they were made. */
+const holdsTime = /^$/;
 
 describe.each(readExamples())('$name', (example) => {
   const folder = workingCopy(example);
@@ -158,6 +162,10 @@ describe.each(readExamples())('$name', (example) => {
           expect((await askFor(answer, container)).body).toContain(answer.contains.replace('$RUN', nonce));
         });
       }
+      if (edit.thenScripts !== undefined)
+        await withContainer(tag, { ...example, port: port ?? 0 }, async (container) => {
+          expect(await scriptsOf(container)).toContain(edit.thenScripts?.replace('$RUN', nonce));
+        });
       if (edit.thenOutput !== undefined)
         expect(await printed(tag, example)).toBe(edit.thenOutput.replace('$RUN', nonce));
       if (edit.thenEnvironment !== undefined)
@@ -185,6 +193,11 @@ describe.each(readExamples())('$name', (example) => {
     const naive = writeCompiled(folder, '.imgc/naive', compileFolder(folder, []));
     await buildInLab(folder, naive, `${tag}:naive`);
     expect(await imageFiles(`${tag}:naive`)).toEqual(await imageFiles(tag));
+    const contents = await imageContents(tag);
+    const different = [...(await imageContents(`${tag}:naive`))].filter(
+      ([path, is]) => contents.get(path) !== is,
+    );
+    expect(different.map(([path]) => path).filter((path) => !holdsTime.test(path))).toEqual([]);
   });
 });
 

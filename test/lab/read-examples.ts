@@ -19,6 +19,8 @@ export interface Edit {
   replace?: [from: string, to: string];
   stagesRunAgain: string[];
   thenAnswers?: Answer[];
+  /** What the scripts of its page then hold. */
+  thenScripts?: string;
   thenOutput?: string;
   /** What the image then says to its processes: `NAME=value`. */
   thenEnvironment?: string;

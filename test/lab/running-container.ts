@@ -53,6 +53,14 @@ export async function askFor({ path }: Pick<Answer, 'path'>, { id, address }: Ru
   throw new Error(`${address}${path} does not answer; the container says:\n${logs}`, { cause: failure });
 }
 
+/** The text of the scripts that the page of a running application names. */
+export async function scriptsOf(container: RunningContainer): Promise<string> {
+  const { body } = await askFor({ path: '/' }, container);
+  const paths = [...body.matchAll(/<script[^>]* src="([^"]+)"/g)].map(([, path = '']) => path);
+  const scripts = await Promise.all(paths.map((path) => askFor({ path }, container)));
+  return scripts.map((script) => script.body).join('\n');
+}
+
 /**
  * While nobody listens in the container, Docker's proxy accepts a connection and drops it, and a fetch of Node.js 20
  * that meets this never settles. So each has a limit, by a timer that keeps the process alive.
