@@ -4,6 +4,7 @@ import { report } from '../diagnostics/report.ts';
 import type { BuildSecret } from '../model/compilation.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { configPath } from './config-path.ts';
+import { secretFingerprint } from './secret-fingerprint.ts';
 
 export interface FoundSecrets {
   sources: SecretSource[];
@@ -40,7 +41,8 @@ export async function findSecrets(
     if (value !== undefined) found.values.push(String(value));
     if (argument !== undefined && value !== undefined && value.length > 0) {
       // Ids that differ in their signs alone share an argument.
-      found.args[argument] = `${found.args[argument] ?? ''}${await fingerprint(value, where.service, id)}`;
+      found.args[argument] =
+        `${found.args[argument] ?? ''}${await secretFingerprint(value, where.service, id)}`;
     }
     if (byHand) continue;
     // A workflow makes an empty variable of a secret that is not there.
@@ -73,12 +75,6 @@ function valueAt(
   { environment }: Pick<Whereabouts, 'environment'>,
 ): string | Buffer | undefined {
   return 'env' in source ? environment[source.env] : readable(source.src);
-}
-
-/** Too short to tell anything of the value, and of another key for each secret, so that equal ones look different. */
-async function fingerprint(value: string | Buffer, service: string, id: string): Promise<string> {
-  const { createHmac } = await import('node:crypto');
-  return createHmac('sha256', `imgc ${service} ${id}`).update(value).digest('hex').slice(0, 8);
 }
 
 function isFile(path: string): boolean {
