@@ -67,6 +67,7 @@ export async function buildAnd(
       target: built,
       flags,
       reporter,
+      secretValues: prepared.secretValues,
       ...(exportBegan ? { exportBegan } : {}),
     }),
   );

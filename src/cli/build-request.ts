@@ -3,6 +3,7 @@ import type { BuildRequest } from '../buildx/build-command.ts';
 import { type RemoteCaches, remoteCaches, typedCaches } from '../buildx/cache-flags.ts';
 import { typedValues } from '../buildx/typed-values.ts';
 import type { GhaAccess } from '../buildx/gha/gha-access.ts';
+import { tokensIn } from '../buildx/gha/gha-flags.ts';
 import { cacheSurroundings } from '../host/cache-surroundings.ts';
 import { configPath } from '../host/config-path.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
@@ -25,6 +26,8 @@ export interface PreparedBuild {
   caches: RemoteCaches;
   /** The same where less may be done with the cache of GitHub Actions. */
   cachesWith(access: GhaAccess): RemoteCaches;
+  /** What nothing that is shown of the build may say. */
+  secretValues: string[];
   diagnostics: Diagnostic[];
 }
 
@@ -103,6 +106,7 @@ export async function prepareBuild(
     request,
     files: secrets.files,
     caches,
+    secretValues: [...secrets.values, ...tokensIn(process.env)],
     cachesWith: (access) => usable(cachesWith(access)).caches,
     diagnostics: [...content.diagnostics, ...secrets.diagnostics, ...warnings],
   };

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { type SecretSource, secretByHand } from '../buildx/secret-flags.ts';
 import { typedValues } from '../buildx/typed-values.ts';
-import { findSecrets } from '../host/find-secrets.ts';
+import { findSecrets, valueByHand } from '../host/find-secrets.ts';
 import { missingAgents } from '../host/missing-agents.ts';
 import type { BuildSettings, CertificateBundle } from '../model/compilation.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
@@ -14,6 +14,8 @@ export interface BuildSecrets {
   agents: string[];
   /** Build arguments that change when a secret does. */
   args: Record<string, string>;
+  /** What no log may say. Certificates to trust are no secrets. */
+  values: string[];
   /** Files to write: the bundles of certificates. */
   files: BuildFile[];
   diagnostics: Diagnostic[];
@@ -46,6 +48,9 @@ export async function buildSecrets(
     return required === undefined ? [] : [{ ...secret, required, ...(given ? { byHand: given } : {}) }];
   });
   const found = await findSecrets(wanted, { ...where, service });
+  const strange = [...byHand.values()].filter(
+    ({ id }) => ![...wanted.map((secret) => secret.id), ...bundles.map(({ secret }) => secret)].includes(id),
+  );
   const wantedAgents = ssh.filter(({ value }) => agents.has(value) && !agentsByHand.includes(value));
   const wantedBundles = bundles.filter(({ secret }) => needed.has(secret) && !byHand.has(secret));
   const certificates = await writtenBundles(wantedBundles, where);
@@ -53,6 +58,7 @@ export async function buildSecrets(
     sources: [...found.sources, ...certificates.sources],
     agents: [...new Set(wantedAgents.map(({ value }) => value))],
     args: { ...found.args, ...certificates.args },
+    values: [...found.values, ...strange.flatMap((secret) => valueByHand(secret, where)?.toString() ?? [])],
     files: certificates.files,
     diagnostics: [
       ...found.diagnostics,
@@ -62,7 +68,7 @@ export async function buildSecrets(
   };
 }
 
-type Certificates = Omit<BuildSecrets, 'agents'>;
+type Certificates = Omit<BuildSecrets, 'agents' | 'values'>;
 
 async function writtenBundles(
   bundles: readonly CertificateBundle[],

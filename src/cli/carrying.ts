@@ -107,7 +107,8 @@ export async function carry(
       more: [...prepared.request.more, ...words],
     });
     return await withRemoteCache(readOnly, false, reporter, async (request) => {
-      const running = { compiled, request, target: own, flags, reporter };
+      const { secretValues } = prepared;
+      const running = { compiled, request, target: own, flags, reporter, secretValues };
       const { failed } = await runCommands('make', running, compiled.output.name);
       return failed ?? exitCodes.done;
     });

@@ -1,9 +1,11 @@
 import { type BuildCommands, type BuildRequest, buildCommands } from '../buildx/build-command.ts';
 import type { Command } from '../buildx/command.ts';
+import { tokensIn } from '../buildx/gha/gha-flags.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { reachableStages } from '../optimize/reachable-stages.ts';
 import { failedStep } from '../progress/failed-step.ts';
 import { scriptsOf } from '../progress/scripts-of.ts';
+import { secretMask } from '../progress/secret-mask.ts';
 import type { BuildTarget } from './build-target.ts';
 import type { Typed } from './command.ts';
 import type { CompiledProject } from './compile-project.ts';
@@ -27,6 +29,8 @@ export interface RunningBuild {
   target: BuildTarget;
   flags: Typed['flags'];
   reporter: Reporter;
+  /** What nothing that is shown may say. */
+  secretValues: readonly string[];
   /** Told when the engine begins to export its cache to GitHub Actions. */
   exportBegan?(): void;
 }
@@ -67,7 +71,9 @@ export async function runCommands(
     }
     const view = await openView(flags, linesOf(compiled, target), process.env);
     const scripts = scriptsOf(compiled.output.plan);
-    const watched = await watchBuild(command, withExports(view, running), scripts, patienceIn(process.env));
+    const mask = secretMask([...running.secretValues, ...tokensIn(command.env ?? {})]);
+    const told = { scripts, mask };
+    const watched = await watchBuild(command, withExports(view, running), told, patienceIn(process.env));
     if (watched.interrupted) return fail(exitCodes.interrupted);
     if (watched.stalled) {
       const { repeatAfterStall } = await import('./repeat-after-stall.ts');

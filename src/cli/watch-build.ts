@@ -2,6 +2,7 @@ import type { Command } from '../buildx/command.ts';
 import { withoutGit } from '../buildx/without-git.ts';
 import type { CacheWork } from '../progress/cache-work.ts';
 import { type Change, type FollowedBuild, followBuild } from '../progress/follow-build.ts';
+import type { SecretMask } from '../progress/secret-mask.ts';
 import type { Scripts } from '../progress/step-name.ts';
 import type { BuildView } from './progress/build-view.ts';
 import { type Patience, watchCaches } from './watch-caches.ts';
@@ -20,12 +21,12 @@ export interface WatchedBuild {
 export async function watchBuild(
   command: Command,
   view: BuildView,
-  scripts: Scripts,
+  { scripts, mask }: { scripts: Scripts; mask: SecretMask },
   patience: Patience,
 ): Promise<WatchedBuild> {
   // On demand: no other command starts a process.
   const { runHere } = await import('../host/run-process.ts');
-  const followed = followBuild(scripts);
+  const followed = followBuild(scripts, mask);
   const start = performance.now();
   const abort = new AbortController();
   const caches = watchCaches(patience, (work) => abort.abort(work));

@@ -1,21 +1,24 @@
-import { readFileSync } from 'node:fs';
-import type { SecretSource } from '../buildx/secret-flags.ts';
+import { readFileSync, statSync } from 'node:fs';
+import type { SecretByHand, SecretSource } from '../buildx/secret-flags.ts';
 import { report } from '../diagnostics/report.ts';
 import type { BuildSecret } from '../model/compilation.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { configPath } from './config-path.ts';
+import { secretFingerprint } from './secret-fingerprint.ts';
 
 export interface FoundSecrets {
   sources: SecretSource[];
   /** Build arguments that change when a secret does. */
   args: Record<string, string>;
+  /** What no log may say. */
+  values: string[];
   diagnostics: Diagnostic[];
 }
 
 /** A secret that the build mounts. */
 export interface WantedSecret extends BuildSecret {
   /** Somebody handed it over by hand, and it is not for imgc to hand it over again. */
-  byHand?: { source?: SecretSource };
+  byHand?: SecretByHand;
 }
 
 interface Whereabouts {
@@ -30,14 +33,16 @@ export async function findSecrets(
   secrets: readonly WantedSecret[],
   where: Whereabouts,
 ): Promise<FoundSecrets> {
-  const found: FoundSecrets = { sources: [], args: {}, diagnostics: [] };
+  const found: FoundSecrets = { sources: [], args: {}, values: [], diagnostics: [] };
   for (const secret of secrets) {
     const { id, argument, byHand } = secret;
-    const source = byHand ? (byHand.source ?? namesake(id, where)) : sourceOf(secret, where);
-    const value = 'env' in source ? where.environment[source.env] : readable(source.src);
+    const source = sourceOf(secret, where);
+    const value = byHand ? valueByHand(byHand, where) : valueAt(source, where);
+    if (value !== undefined) found.values.push(String(value));
     if (argument !== undefined && value !== undefined && value.length > 0) {
       // Ids that differ in their signs alone share an argument.
-      found.args[argument] = `${found.args[argument] ?? ''}${await fingerprint(value, where.service, id)}`;
+      found.args[argument] =
+        `${found.args[argument] ?? ''}${await secretFingerprint(value, where.service, id)}`;
     }
     if (byHand) continue;
     // A workflow makes an empty variable of a secret that is not there.
@@ -47,19 +52,38 @@ export async function findSecrets(
   return found;
 }
 
+/** The value of a secret that is handed over by hand, unless a look would take it away: what comes by a pipe is read once. */
+export function valueByHand(
+  { id, source }: SecretByHand,
+  where: Pick<Whereabouts, 'environment'>,
+): string | Buffer | undefined {
+  const from = source ?? namesake(id, where);
+  return 'env' in from || isFile(from.src) ? valueAt(from, where) : undefined;
+}
+
 function sourceOf({ id, from }: BuildSecret, where: Whereabouts): SecretSource {
   return 'env' in from ? { id, env: from.env } : { id, src: configPath(from.file, where) };
 }
 
 /** What the client takes for a secret of which nobody said where it is. */
-function namesake(id: string, { environment }: Whereabouts): SecretSource {
+function namesake(id: string, { environment }: Pick<Whereabouts, 'environment'>): SecretSource {
   return environment[id] === undefined ? { id, src: id } : { id, env: id };
 }
 
-/** Too short to tell anything of the value, and of another key for each secret, so that equal ones look different. */
-async function fingerprint(value: string | Buffer, service: string, id: string): Promise<string> {
-  const { createHmac } = await import('node:crypto');
-  return createHmac('sha256', `imgc ${service} ${id}`).update(value).digest('hex').slice(0, 8);
+function valueAt(
+  source: SecretSource,
+  { environment }: Pick<Whereabouts, 'environment'>,
+): string | Buffer | undefined {
+  return 'env' in source ? environment[source.env] : readable(source.src);
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    // It cannot be read either, and the client says so.
+    return false;
+  }
 }
 
 function readable(path: string): Buffer | undefined {

@@ -22,7 +22,7 @@ export function secretMounts({ config }: Part, user: SecretUser): Mount[] {
 
 /**
  * The engine does not see that a secret changed, so one that is to run its steps again has an argument beside it, which
- * `imgc build` fills with a fingerprint too short to tell anything of it.
+ * `imgc build` fills with a fingerprint that is too short to tell a good one, and dear to guess by.
  */
 export function secretArguments({ config }: Part, user: SecretUser): Step[] {
   const wanted = config.build.secrets.filter((secret) => secret.invalidates && reaches(secret, user));

@@ -1,11 +1,12 @@
 import { type OutputTail, outputTail } from './output-tail.ts';
 import { progressLine, type Status, type Vertex } from './progress-line.ts';
+import { noSecrets, type SecretMask } from './secret-mask.ts';
 import { type Scripts, type StepName, stepName } from './step-name.ts';
 
 export interface Step extends StepName {
   /** In the order of their appearance, from 1. */
   number: number;
-  /** As the engine calls it. */
+  /** As the engine calls it: for who looks something up in it. What is shown is the text. */
   name: string;
   state: 'waiting' | 'running' | 'done' | 'cached' | 'failed';
   seconds: number;
@@ -32,14 +33,17 @@ export interface FollowedBuild {
 /** How much of the text is kept; it is short unless something is very wrong. */
 const keptText = 1000;
 
-/** Follows the stream of one build. Lines that are unknown or broken change nothing. */
-export function followBuild(scripts?: Scripts): FollowedBuild {
+/**
+ * Follows the stream of one build. Lines that are unknown or broken change nothing. All that is shown of a build comes from here,
+ * so secrets are hidden here: a step may print its own, and a frontend write one into an error.
+ */
+export function followBuild(scripts?: Scripts, mask = noSecrets): FollowedBuild {
   const steps = new Map<string, FollowedStep>();
   const text: string[] = [];
   const stepOf = ({ digest, name }: Vertex) => {
     const known = steps.get(digest);
     if (known) return known;
-    const step = followedStep(steps.size + 1, name, scripts);
+    const step = followedStep(steps.size + 1, name, mask, scripts);
     steps.set(digest, step);
     return step;
   };
@@ -47,14 +51,16 @@ export function followBuild(scripts?: Scripts): FollowedBuild {
     read(line) {
       const parsed = progressLine(line);
       if (!parsed) {
-        text.push(line);
+        text.push(mask.hide(line));
         if (text.length > keptText) text.shift();
         return [];
       }
-      const ofSteps = parsed.vertexes.flatMap((vertex) => take(vertex, stepOf(vertex)));
-      const ofTransfers = parsed.statuses.flatMap((transfer): Change[] => {
-        const step = steps.get(transfer.vertex)?.step;
-        step?.transfers.set(transfer.id, transfer);
+      const ofSteps = parsed.vertexes.flatMap((vertex) => take(vertex, stepOf(vertex), mask));
+      const ofTransfers = parsed.statuses.flatMap((status): Change[] => {
+        const step = steps.get(status.vertex)?.step;
+        // By what the engine calls it: a digest is read from there.
+        step?.transfers.set(status.id, status);
+        const transfer = { ...status, id: mask.hide(status.id) };
         return step ? [{ type: 'transfer', step, transfer }] : [];
       });
       const ofOutput = parsed.logs.flatMap(({ vertex, data }): Change[] => {
@@ -78,21 +84,27 @@ interface FollowedStep {
   lost: boolean;
 }
 
-function followedStep(number: number, name: string, scripts?: Scripts): FollowedStep {
+function followedStep(number: number, name: string, mask: SecretMask, scripts?: Scripts): FollowedStep {
+  const read = stepName(name, scripts);
   const step: Step = {
     number,
     name,
     state: 'waiting',
     seconds: 0,
-    output: outputTail(),
+    output: outputTail(mask),
     transfers: new Map(),
-    ...stepName(name, scripts),
+    ...read,
+    text: mask.hide(read.text),
   };
   return { step, runs: new Map(), found: false, lost: false };
 }
 
 /** A good hit repeats without `cached` while it is pulled; one that was lost has an error, and then really runs. */
-function take({ started, completed, cached, error }: Vertex, followed: FollowedStep): Change[] {
+function take(
+  { started, completed, cached, error }: Vertex,
+  followed: FollowedStep,
+  mask: SecretMask,
+): Change[] {
   const { step, runs } = followed;
   const before = step.state;
   if (cached) followed.found = true;
@@ -106,7 +118,7 @@ function take({ started, completed, cached, error }: Vertex, followed: FollowedS
   runs.set(started, (Date.parse(completed) - Date.parse(started)) / 1000 || 0);
   step.seconds = [...runs.values()].reduce((sum, seconds) => sum + seconds, 0);
   step.state = endedAs(error, followed);
-  if (error) step.error = error;
+  if (error) step.error = mask.hide(error);
   else delete step.error;
   const told = before === step.state && before !== 'running';
   return told

@@ -1,3 +1,5 @@
+import { noSecrets, type SecretMask } from './secret-mask.ts';
+
 /** The end of what a step prints: enough to see why it failed, however much it prints. */
 export interface OutputTail {
   /** Adds a chunk in base64; answers the lines that it completed. */
@@ -12,7 +14,8 @@ const kept = 200;
 /** A line may be a bundle of a megabyte. */
 const widest = 2000;
 
-export function outputTail(): OutputTail {
+/** A value may come in several chunks, so it is hidden in whole lines. */
+export function outputTail(mask = noSecrets): OutputTail {
   const decoder = new TextDecoder();
   let last: string[] = [];
   let open = '';
@@ -20,22 +23,22 @@ export function outputTail(): OutputTail {
   return {
     add(data) {
       const text = open + decoder.decode(Buffer.from(data, 'base64'), { stream: true });
-      const lines = text.split('\n').map(shown);
-      open = text.slice(text.lastIndexOf('\n') + 1).slice(-widest);
-      lines.pop();
-      count += lines.length;
-      last = [...last, ...lines.slice(-kept)].slice(-kept);
-      return lines;
+      const lines = text.split('\n');
+      open = mask.endOf(lines.pop() ?? '', widest);
+      const whole = lines.map((line) => shown(line, mask));
+      count += whole.length;
+      last = [...last, ...whole.slice(-kept)].slice(-kept);
+      return whole;
     },
-    lines: () => (open === '' ? last : [...last, shown(open)]),
+    lines: () => (open === '' ? last : [...last, shown(open, mask)]),
     dropped: () => count - last.length,
   };
 }
 
 /** What a terminal would show of it in the end: bars redraw their line. No colours, and nothing that moves a cursor. */
-function shown(line: string): string {
-  const text = line.replace(/\r$/, '').replace(escapes, '').slice(0, widest);
-  return text.slice(text.lastIndexOf('\r') + 1).replace(controls, '');
+function shown(line: string, mask: SecretMask): string {
+  const text = line.replace(/\r$/, '').replace(escapes, '');
+  return mask.hide(text.slice(text.lastIndexOf('\r') + 1).replace(controls, '')).slice(0, widest);
 }
 
 /** https://www.ecma-international.org/publications-and-standards/standards/ecma-48/ */

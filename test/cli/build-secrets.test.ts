@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { rootCertificates } from 'node:tls';
 import { join } from 'node:path';
@@ -82,6 +83,13 @@ describe('build.secrets', () => {
     );
     writeFileSync(join(folder, 'sub/token.txt'), 'another');
     expect(await byHand('..', '--secret', 'id=TOKEN,src=token.txt')).not.toBe(line);
+  });
+
+  test('one by hand that comes by a pipe is left to who reads it', async () => {
+    const folder = await projectWith(secrets('{id: TOKEN, invalidates: true}'));
+    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    const words = ['--secret', 'id=TOKEN,src=pipe', '--secret', 'id=other,src=pipe'];
+    expect(await lineOf(folder, { words })).not.toContain('IMGC_HASHED');
   });
 
   test('a target that mounts none needs none', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { followBuild } from '../../src/progress/follow-build.ts';
+import { secretMask } from '../../src/progress/secret-mask.ts';
 
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
 const vertex = (more: object) =>
@@ -104,6 +105,69 @@ describe('what a step prints', () => {
     expect(step?.output.lines()).toHaveLength(200);
     expect(step?.output.lines().at(-1)).toBe('line 4999');
     expect(step?.output.dropped()).toBe(4800);
+  });
+});
+
+describe('a secret is hidden', () => {
+  const secret = 's3cret-value';
+  const read = (...lines: string[]) => {
+    const build = followBuild(undefined, secretMask([secret]));
+    const changes = lines.flatMap((line) => build.read(line));
+    return { build, changes, step: build.steps()[0] };
+  };
+  const begun = vertex({ started: at(0) });
+
+  test('in what a step prints, wherever the chunks end', () => {
+    for (let cut = 0; cut <= secret.length; cut += 1) {
+      const { step, changes } = read(
+        begun,
+        log(`is ${secret.slice(0, cut)}`),
+        log(`${secret.slice(cut)}!\nopen ${secret}`),
+      );
+      expect(changes.flatMap((change) => (change.type === 'output' ? change.lines : []))).toEqual([
+        'is ***!',
+      ]);
+      expect(step?.output.lines()).toEqual(['is ***!', 'open ***']);
+    }
+  });
+
+  test('in colours, behind a bar, and where a long line is cut', () => {
+    const coloured = `${secret.slice(0, 5)}\u001b[31m${secret.slice(5)}\u001b[0m\n`;
+    expect(read(begun, log(coloured)).step?.output.lines()).toEqual(['***']);
+    expect(read(begun, log(`10%\r${secret}\r\n`)).step?.output.lines()).toEqual(['***']);
+    for (let before = 1985; before < 2005; before += 1) {
+      const x = 'x'.repeat(before);
+      const [line] = read(begun, log(`${x}${secret}\n`)).step?.output.lines() ?? [];
+      expect(line).toMatch(/^x+\**$/);
+      const [rest] = read(begun, log(`xx${secret}${x}`), log('\n')).step?.output.lines() ?? [];
+      expect(rest).toMatch(/^x*(\*{3})?x+$/);
+    }
+  });
+
+  test('in a line that never ends, which fills no memory', () => {
+    const many = Array.from({ length: 3000 }, () => log(`${secret}${secret}`.slice(0, 17)));
+    const [line = ''] = read(begun, ...many).step?.output.lines() ?? [];
+    expect(line).not.toContain(secret);
+    expect(line.length).toBeLessThan(2001);
+  });
+
+  test('in errors, in names, in what is fetched, and in what is no part of the stream', () => {
+    const { build, changes, step } = read(
+      vertex({ name: `[build 2/3] RUN echo ${secret}`, started: at(0) }),
+      JSON.stringify({ statuses: [{ id: `GET /${secret}`, vertex: 'sha256:a', current: 1 }] }),
+      vertex({ started: at(0), completed: at(1), error: `process "echo ${secret}" failed` }),
+      `ERROR: process "echo ${secret}" failed`,
+      `{"broken ${secret}`,
+    );
+    expect(step).toMatchObject({ text: 'RUN echo ***', error: 'process "echo ***" failed' });
+    expect(build.text()).toEqual(['ERROR: process "echo ***" failed', '{"broken ***']);
+    expect(changes.find(({ type }) => type === 'transfer')).toMatchObject({ transfer: { id: 'GET /***' } });
+  });
+
+  test('and what a build means stays what it is', () => {
+    const build = followBuild(undefined, secretMask(['build', 'sha256:', 'exporting']));
+    build.read(vertex({ started: at(0), completed: at(1) }));
+    expect(build.steps()[0]).toMatchObject({ stage: 'build', text: 'RUN npm run ***', state: 'done' });
   });
 });
 

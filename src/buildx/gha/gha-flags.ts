@@ -6,6 +6,13 @@ export function ghaEnvironment({ token, address }: GhaService): Record<string, s
   return { ACTIONS_RUNTIME_TOKEN: token, ACTIONS_RESULTS_URL: address, ACTIONS_CACHE_SERVICE_V2: '1' };
 }
 
+/** What opens the cache, if an environment has it. */
+export function tokensIn({
+  ACTIONS_RUNTIME_TOKEN: token,
+}: Readonly<Record<string, string | undefined>>): string[] {
+  return token ? [token] : [];
+}
+
 /** A service that asks for patience is asked again for ten minutes, by itself. */
 export function withTimeout(cache: string): string {
   return isGha(cache) && !csvFields(cache).has('timeout') ? `${cache},timeout=1m` : cache;
