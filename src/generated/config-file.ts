@@ -890,7 +890,7 @@ export interface HealthCheckKey {
  */
 export interface ImageKey {
   /**
-   * The image's name, with its registry, without a tag. Default: the application's name.
+   * The image's name, with its registry, without a tag. Templates are filled by `imgc build`. Default: the application's name.
    */
   name?: string;
   /**

@@ -598,7 +598,7 @@ export const keyDocumentation = (): Readonly<Record<string, { description: strin
     "example": "image: {name: ghcr.io/acme/orders}"
   },
   "image.name": {
-    "description": "The image's name, with its registry, without a tag. Default: the application's name.",
+    "description": "The image's name, with its registry, without a tag. Templates are filled by `imgc build`. Default: the application's name.",
     "example": "name: ghcr.io/acme/orders"
   },
   "image.tags": {
