@@ -723,7 +723,7 @@ export interface ConfigFile {
     [k: string]: TargetKey;
   };
   /**
-   * More lines for .dockerignore: what the build must never see.
+   * More lines for .dockerignore: what the build must never see. `.git`, `.env`, private keys and logins, such as `id_ed25519`, `.ssh` and `.netrc`, are in it anyway.
    */
   ignore?: (string | "...")[];
   /**

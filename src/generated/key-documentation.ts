@@ -1178,7 +1178,7 @@ export const keyDocumentation = (): Readonly<Record<string, { description: strin
     "example": "stopSignal: SIGINT"
   },
   "ignore": {
-    "description": "More lines for .dockerignore: what the build must never see.",
+    "description": "More lines for .dockerignore: what the build must never see. `.git`, `.env`, private keys and logins, such as `id_ed25519`, `.ssh` and `.netrc`, are in it anyway.",
     "example": "ignore: [docs, \"**/*.sql\"]"
   },
   "dockerfile": {
