@@ -16,8 +16,8 @@ export interface CacheSurroundings {
 }
 
 export interface CacheNames {
-  /** The image's name, without a tag. */
-  image: string;
+  /** The image's name, without a tag; undefined where it cannot be filled. */
+  image: string | undefined;
   /** What tells this image's cache from others': two that share one overwrite each other's index. */
   scope: string;
   /** Follows `buildcache`, for another target or platform; empty for the image itself. */
@@ -62,7 +62,9 @@ export function remoteCaches(
   const asked = remote === 'none' ? [] : remote === 'auto' ? (github ? [gha] : []) : remote;
   const ofGithub = asked.filter(({ type }) => type === 'gha');
   const allowed = service ? access : noService(github);
-  const usable = asked.filter(({ type }) => type !== 'gha' || allowed.read || allowed.write);
+  const usable = asked.filter(
+    (cache) => (cache.type !== 'gha' || allowed.read || allowed.write) && isPlaced(cache, names),
+  );
   const caches = usable.map((cache): Flags => {
     const flags = flagsOf(cache, names);
     if (cache.type !== 'gha') return flags;
@@ -134,6 +136,11 @@ function sentence(
   return 'Remote cache: none; by itself imgc uses that of GitHub Actions alone, and `caches.remote` names others.';
 }
 
+/** One beside an image that has no name here lies nowhere; a build may do without. */
+function isPlaced({ type, options }: RemoteCache, { image }: CacheNames): boolean {
+  return type !== 'registry' || image !== undefined || options.ref !== undefined;
+}
+
 type Options = Readonly<Record<string, string>>;
 
 /** What only makes sense of one that is written. https://docs.docker.com/build/cache/backends/ */
@@ -184,7 +191,7 @@ function defaults(type: string, options: Options, names: CacheNames): Defaults {
       // Version 1 of the service is gone from github.com.
       return both({ version: '2', scope: names.scope });
     case 'registry':
-      return both({ ref: `${names.image}:buildcache${names.suffix}` });
+      return both({ ref: `${names.image ?? ''}:buildcache${names.suffix}` });
     case 'local': {
       const { src = options.dest, dest = options.src } = options;
       const folder = `.imgc/cache${names.suffix}`;

@@ -10,7 +10,12 @@ export function imageReferences(name: string, tags: readonly string[], target?: 
   if (target !== undefined) return [`${name}:${target}`];
   return tags.length === 0
     ? [name]
-    : [...new Set(tags.map((tag) => (/[:/]/.test(tag) ? tag : `${name}:${tag}`)))];
+    : [...new Set(tags.map((tag) => (isReference(tag) ? tag : `${name}:${tag}`)))];
+}
+
+/** Whether a tag is a whole reference. */
+export function isReference(tag: string): boolean {
+  return /[:/]/.test(tag);
 }
 
 /**

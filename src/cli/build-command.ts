@@ -7,7 +7,7 @@ import { type BuildFile, writeBuildFiles } from './build-files.ts';
 import { prepareBuild } from './build-request.ts';
 import { type BuildTarget, buildTarget } from './build-target.ts';
 import type { Typed } from './command.ts';
-import { type CompiledProject, compileProject } from './compile-project.ts';
+import { type CompiledProject, compileProject, withName } from './compile-project.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { reporterFor } from './reporter.ts';
 import { build } from './run-build.ts';
@@ -33,14 +33,15 @@ export async function buildAnd(
   const reporter = reporterFor(flags);
   const clash = outputClash(flags);
   if (clash !== undefined) return wrongUsage(clash);
-  const compiled = compileProject(word, reporter);
-  if (!compiled) return exitCodes.wrongInput;
-  const target = buildTarget(flags.target as string | undefined, compiled.output);
+  const unnamed = compileProject(word, reporter);
+  if (!unnamed) return exitCodes.wrongInput;
+  const target = buildTarget(flags.target as string | undefined, unnamed.output);
   if ('fault' in target) return wrongUsage(target.fault);
   if (start && !target.starts)
     return wrongUsage(`\`${target.tag}\` is a step of the build, and nothing to start.`);
-  const prepared = await prepareBuild(compiled, target, typed);
+  const prepared = await prepareBuild(unnamed, target, typed);
   const { request, files, caches, diagnostics } = prepared;
+  const compiled = withName(unnamed, prepared.name);
   reporter.show(diagnostics, compiled.project.sources);
   if (hasErrors(diagnostics)) return exitCodes.wrongInput;
   const faults = flags['dry-run'] || engineSeemsReady(process.env) ? [] : await engineMissing();

@@ -20,6 +20,8 @@ import { writableCaches } from './writable-caches.ts';
 /** A build with nothing left to look up, or what is missing for it. */
 export interface PreparedBuild {
   request: BuildRequest;
+  /** The image's name without a tag, filled as far as it can be. */
+  name: string;
   /** What the build reads besides the Dockerfile. */
   files: BuildFile[];
   /** Which remote caches are used, as far as nobody was asked. */
@@ -47,7 +49,12 @@ export async function prepareBuild(
   const content = await imageContent(
     output,
     target,
-    { tags: repeated(flags.tag), args: argsByHand, ...platform },
+    {
+      tags: repeated(flags.tag),
+      args: argsByHand,
+      caches: { from: repeated(flags['cache-from']), to: repeated(flags['cache-to']) },
+      ...platform,
+    },
     where,
   );
   const secrets = await buildSecrets(settings, target.needs, more, where);
@@ -57,7 +64,7 @@ export async function prepareBuild(
     .map((part) => `-${part.replace(/[^A-Za-z0-9]+/g, '-')}`)
     .join('');
   const names = {
-    image: output.name,
+    image: content.name,
     scope: `${settings.service}${suffix}`,
     suffix,
     references: content.image.tags,
@@ -65,7 +72,7 @@ export async function prepareBuild(
     // A line that is printed is for any build.
     build: flags['dry-run'] === true ? 'next' : String(process.pid),
   };
-  const [from, to] = [repeated(flags['cache-from']), repeated(flags['cache-to'])];
+  const { from, to } = content.caches;
   const outputs = repeated(flags.output);
   const image = {
     ...content.image,
@@ -104,6 +111,7 @@ export async function prepareBuild(
   };
   return {
     request,
+    name: content.name ?? output.name,
     files: secrets.files,
     caches,
     secretValues: [...secrets.values, ...tokensIn(process.env)],

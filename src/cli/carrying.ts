@@ -13,7 +13,7 @@ import { buildFolder, writeBuildFiles } from './build-files.ts';
 import { prepareBuild, type PreparedBuild } from './build-request.ts';
 import { type BuildTarget, buildTarget } from './build-target.ts';
 import type { Typed } from './command.ts';
-import { type CompiledProject, compileProject } from './compile-project.ts';
+import { type CompiledProject, compileProject, withName } from './compile-project.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { type Reporter, reporterFor } from './reporter.ts';
 import { runCommands } from './run-commands.ts';
@@ -107,9 +107,16 @@ export async function carry(
       more: [...prepared.request.more, ...words],
     });
     return await withRemoteCache(readOnly, false, reporter, async (request) => {
-      const { secretValues } = prepared;
-      const running = { compiled, request, target: own, flags, reporter, secretValues };
-      const { failed } = await runCommands('make', running, compiled.output.name);
+      const { name, secretValues } = prepared;
+      const running = {
+        compiled: withName(compiled, name),
+        request,
+        target: own,
+        flags,
+        reporter,
+        secretValues,
+      };
+      const { failed } = await runCommands('make', running, name);
       return failed ?? exitCodes.done;
     });
   } finally {

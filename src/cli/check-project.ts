@@ -44,7 +44,11 @@ export async function checkProject(project: Project): Promise<CheckedProject> {
     word: undefined,
     flags: {},
   });
-  const build = check('build', `makes ${request.image.tags.join(', ')}`, missing);
+  const build = check(
+    'build',
+    `makes ${request.image.tags.join(', ') || 'an image without a name'}`,
+    missing,
+  );
   const context = weigh(project, output);
   return { checks: [config, build, contextCheck(project, output, context)], context, request };
 }

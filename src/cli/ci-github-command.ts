@@ -11,6 +11,7 @@ import type { Typed } from './command.ts';
 import { type CompiledProject, compileProject } from './compile-project.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { findServices, type Services } from './find-services.ts';
+import { knownName, registryIsUnknown } from './known-name.ts';
 import { type Reporter, reporterFor } from './reporter.ts';
 import { workflowImage } from './workflow-image.ts';
 import { compareKept, writeKept } from './write-or-compare.ts';
@@ -58,7 +59,11 @@ function imageAt(path: string, repository: string, reporter: Reporter): Unnamed 
 function sayThatNothingIsPushed({ project, output }: CompiledProject, reporter: Reporter): void {
   if (output.silenced.includes('IMGC6039')) return;
   const said = output.decisions().find(({ key }) => key === 'image.name');
-  const message = `The workflow builds \`${output.name}\` and pushes it nowhere: its name has no registry.`;
+  const name = knownName(output);
+  const why = registryIsUnknown(name)
+    ? 'a template says which registry that is of, so no job can be logged in there'
+    : 'its name has no registry';
+  const message = `The workflow builds \`${name}\` and pushes it nowhere: ${why}.`;
   const help = 'Say where it belongs: `image: {name: ghcr.io/OWNER/NAME}`.';
   reporter.show([report('IMGC6039', message, { at: said?.origin, help })], project.sources);
 }

@@ -39,12 +39,12 @@ const ofBuilding: Readonly<Record<string, CommandOption>> = {
   'cache-from': {
     value: 'CACHE',
     repeats: true,
-    help: 'read this cache instead of those of caches.remote, as buildx takes it: type=registry,ref=…',
+    help: 'read this cache instead of those of caches.remote, as buildx takes it, with templates: type=registry,ref=…',
   },
   'cache-to': {
     value: 'CACHE',
     repeats: true,
-    help: 'write this cache instead of those of caches.remote, as buildx takes it',
+    help: 'write this cache instead of those of caches.remote, as buildx takes it, with templates',
   },
   'strict-cache': { help: 'fail where the remote cache cannot be used, instead of going on without it' },
   format,

@@ -20,3 +20,8 @@ export function compileProject(path: string, reporter: Reporter): CompiledProjec
   reporter.show(diagnostics, project.sources);
   return output && { project, output };
 }
+
+/** The same with the image's name as it is here and now. */
+export function withName({ project, output }: CompiledProject, name: string): CompiledProject {
+  return { project, output: { ...output, name } };
+}

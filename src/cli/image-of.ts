@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs';
 import { sizeAnswer, sizeQuestion } from '../buildx/image-size.ts';
-import { report } from '../diagnostics/report.ts';
-import { prepareBuild } from './build-request.ts';
+import { hasErrors, report } from '../diagnostics/report.ts';
 import { buildTarget } from './build-target.ts';
 import { askEngine } from './check-engine.ts';
 import { compileProject } from './compile-project.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { imageNames } from './image-content.ts';
 import type { Reporter } from './reporter.ts';
 import { wrongUsage } from './wrong-usage.ts';
 
@@ -34,6 +34,10 @@ async function nameOf(path: string, reporter: Reporter): Promise<string | { exit
   if (!compiled) return { exitCode: exitCodes.wrongInput };
   const target = buildTarget(undefined, compiled.output);
   if ('fault' in target) return { exitCode: wrongUsage(target.fault) };
-  const { request } = await prepareBuild(compiled, target, { word: undefined, flags: {} });
-  return request.image.tags[0] ?? compiled.output.name;
+  const { project, output } = compiled;
+  const where = { home: project.home, environment: process.env };
+  const { references, diagnostics } = await imageNames(output, target, where);
+  reporter.show(diagnostics, project.sources);
+  const [reference] = references;
+  return hasErrors(diagnostics) || reference === undefined ? { exitCode: exitCodes.wrongInput } : reference;
 }

@@ -17,8 +17,8 @@ interface Whereabouts {
   inEngine: boolean;
   builder: string | undefined;
   /**
-   * What the last build of the same is known by: a tag may be another one with each commit, and a registry and an engine may
-   * count in ways of their own.
+   * What the last build of the same is known by: a tag, or a template in the name, may be another one with each commit, and
+   * a registry and an engine may count in ways of their own.
    */
   kept: readonly (string | undefined)[];
 }

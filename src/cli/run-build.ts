@@ -33,7 +33,11 @@ export async function build(running: RunningBuild): Promise<ExitCode> {
       pushed: request.push,
       inEngine,
       builder: builderOf(request),
-      kept: [compiled.output.name, target.tag, inEngine ? undefined : '(pushed)'],
+      kept: [
+        compiled.output.build.image.name?.value ?? compiled.output.name,
+        target.tag,
+        inEngine ? undefined : '(pushed)',
+      ],
       ...(run === undefined ? {} : { run }),
     };
     unwritten = await reportResult([made.watched, published.watched], compiled, about, made.view, reporter);

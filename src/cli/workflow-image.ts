@@ -11,6 +11,7 @@ import type { BuildSecret, BuildSettings } from '../model/compilation.ts';
 import type { BuildTarget } from './build-target.ts';
 import type { CompiledProject } from './compile-project.ts';
 import { emulatedStages } from './engine-needs.ts';
+import { knownName, registryIsUnknown } from './known-name.ts';
 import { seenPaths } from './seen-paths.ts';
 
 /** What a workflow has to know of an image. `repository` is the folder that it is checked out in. */
@@ -19,8 +20,9 @@ export function workflowImage(
   target: BuildTarget,
   repository: string,
 ): Omit<WorkflowImage, 'id'> {
-  const { build: settings, plan, name } = output;
+  const { build: settings, plan } = output;
   const { image, remote } = settings;
+  const name = knownName(output);
   const inRepository = (path: string) => relative(repository, path).split(sep).join('/') || '.';
   const home = inRepository(project.home);
   const platforms = image.platforms.map(({ value }) => value);
@@ -51,7 +53,11 @@ export function workflowImage(
     sizeLimited: image.maxSize !== undefined,
     watches: watched(seenPaths({ project, output }, target), project.root, inRepository),
     dockerfile: isCommitted(project.home),
-    needs: { branch: templates.has('git.branch'), tag: templates.has('git.tag') },
+    needs: {
+      branch: templates.has('git.branch'),
+      tag: templates.has('git.tag'),
+      tagInName: needsTag(name),
+    },
     cachesWithoutLogin: cachesWithoutLogin(remote, name, settings.service),
     ...bucketOf(remote),
   };
@@ -59,7 +65,12 @@ export function workflowImage(
 
 /** A name of one word would be an official image of Docker Hub. */
 function hasRegistry(name: string): boolean {
-  return name.includes('/') && !/^localhost(:|$)/.test(registryOf(name));
+  return name.includes('/') && !registryIsUnknown(name) && !/^localhost(:|$)/.test(registryOf(name));
+}
+
+/** No pull request is built of a tag. */
+function needsTag(name: string): boolean {
+  return templatesIn([name]).has('git.tag');
 }
 
 function workflowSecret(
@@ -89,7 +100,8 @@ function usedTemplates({ image, args }: BuildSettings, { needs }: BuildTarget): 
   const texts = [image.labels, image.annotations].flatMap((one) =>
     Object.values(one).map(({ value }) => value),
   );
-  return templatesIn([...image.tags.map(({ value }) => value), ...texts, ...declared]);
+  const named = [image.name ?? [], image.tags].flat().map(({ value }) => value);
+  return templatesIn([...named, ...texts, ...declared]);
 }
 
 /** Those that are not of the runner's own type. */
@@ -114,7 +126,8 @@ function cachesWithoutLogin(
   if (typeof remote === 'string' || remote.every(({ type }) => type !== 'registry')) return undefined;
   const read = remote.filter(({ type }) => type !== 'local');
   const written = read.filter(({ type }) => type !== 'registry');
-  const names = { image, scope, suffix: '', references: [], place: (path: string) => path, build: '' };
+  const name = needsTag(image) ? undefined : image;
+  const names = { image: name, scope, suffix: '', references: [], place: (path: string) => path, build: '' };
   const here = { ci: true, github: true, gha: { token: '', address: '' } };
   return { from: remoteCaches(read, names, here).from, to: remoteCaches(written, names, here).to };
 }

@@ -723,7 +723,7 @@ export interface ConfigFile {
     [k: string]: TargetKey;
   };
   /**
-   * More lines for .dockerignore: what the build must never see.
+   * More lines for .dockerignore: what the build must never see. `.git`, `.env`, private keys and logins, such as `id_ed25519`, `.ssh` and `.netrc`, are in it anyway.
    */
   ignore?: (string | "...")[];
   /**
@@ -890,7 +890,7 @@ export interface HealthCheckKey {
  */
 export interface ImageKey {
   /**
-   * The image's name, with its registry, without a tag. Default: the application's name.
+   * The image's name, with its registry, without a tag. Templates are filled by `imgc build`. Default: the application's name.
    */
   name?: string;
   /**

@@ -598,7 +598,7 @@ export const keyDocumentation = (): Readonly<Record<string, { description: strin
     "example": "image: {name: ghcr.io/acme/orders}"
   },
   "image.name": {
-    "description": "The image's name, with its registry, without a tag. Default: the application's name.",
+    "description": "The image's name, with its registry, without a tag. Templates are filled by `imgc build`. Default: the application's name.",
     "example": "name: ghcr.io/acme/orders"
   },
   "image.tags": {
@@ -1178,7 +1178,7 @@ export const keyDocumentation = (): Readonly<Record<string, { description: strin
     "example": "stopSignal: SIGINT"
   },
   "ignore": {
-    "description": "More lines for .dockerignore: what the build must never see.",
+    "description": "More lines for .dockerignore: what the build must never see. `.git`, `.env`, private keys and logins, such as `id_ed25519`, `.ssh` and `.netrc`, are in it anyway.",
     "example": "ignore: [docs, \"**/*.sql\"]"
   },
   "dockerfile": {

@@ -13,7 +13,7 @@ export interface Compilation {
 export interface Output {
   dockerfile: string;
   dockerignore: string;
-  /** The image's name without a tag. */
+  /** The image's name without a tag; templates in it are filled when a build runs. */
   name: string;
   ports: number[];
   /** For each line of the Dockerfile, from the first, why it stands there. */
@@ -62,7 +62,7 @@ export interface BuildSettings {
   bundles: CertificateBundle[];
   /** Build arguments with templates; the values of the others stand in the Dockerfile. */
   args: Record<string, Setting<string>>;
-  image: Omit<ImageSettings, 'name'>;
+  image: ImageSettings;
   /** The image that reads the Dockerfile where an engine's own frontend is too old for it. */
   frontend: string;
   remote: RemoteCache[] | 'auto' | 'none';

@@ -10,7 +10,6 @@ import { imageTrustSecret, trustSecret } from './trust.ts';
 /** What the Dockerfile cannot hold and the build must be told. */
 export function buildSettings({ name, config, main, components }: Application): BuildSettings {
   const builds = [main, ...components].map((part) => part.config.build);
-  const { name: _, ...image } = config.image;
   const secrets = new Map<string, BuildSecret>();
   for (const secret of builds.flatMap((build) => build.secrets)) {
     const before = secrets.get(secret.id);
@@ -26,7 +25,7 @@ export function buildSettings({ name, config, main, components }: Application): 
     ssh: builds.flatMap(({ ssh }) => ssh),
     bundles: bundles(builds.flatMap(({ trust }) => trust)),
     args: Object.fromEntries(args.filter(([, { value }]) => isTemplate(value))),
-    image,
+    image: config.image,
     frontend: mirrored(frontendImage, config.mirrors),
     remote: config.remote,
     targets: Object.fromEntries(config.targets.map(({ name }) => [name, name])),

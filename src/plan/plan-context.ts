@@ -5,16 +5,16 @@ import type { ProjectView } from '../model/project-view.ts';
 import { hiddenBy } from './hidden-by.ts';
 import { includedPaths } from './included-paths.ts';
 import { contextPath, type PartPlan } from './part-plan.ts';
+import { secretFiles } from './secret-files.ts';
 
-/** What must not leave the machine by accident. */
-const secrets = ['**/.git', '**/.env', '**/.env.*'];
+/** What must not leave the machine by accident: a history holds what was deleted. */
+const secrets = ['**/.git', ...secretFiles];
 /** What no build of any language needs to see. */
 const everywhere = [
   '**/.git',
   '.github',
   '**/.imgc',
-  '**/.env',
-  '**/.env.*',
+  ...secretFiles,
   '**/.DS_Store',
   '**/.idea',
   '**/.vscode',
@@ -46,7 +46,7 @@ export function planContext(config: Config, parts: readonly PartPlan[], files: P
     ...config.ignore.map(({ value }) => fromConfig(value, config.folder)),
   ];
   const named = parts.flatMap((plan) => namedBy(plan));
-  const secret = secretFiles(config, parts)
+  const secret = ofSecrets(config, parts)
     .filter((path) => !named.includes(path))
     .map(asGlob);
   deny.push(...secret);
@@ -59,15 +59,24 @@ export function planContext(config: Config, parts: readonly PartPlan[], files: P
   const hidden = [...named, ...parts.flatMap((plan) => takenByName(plan))].filter(
     (path) => path !== '.' && (isUsual(path) || isOwn(path)),
   );
-  // A folder comes back as a whole, so what must not leave the machine is denied once more.
   const folders = [...new Set(hidden.filter((path) => isFolder(path, files)))];
   const single = hidden.filter((path) => !folders.includes(path));
   return {
     deny: [...new Set(deny)],
     keep: [...new Set([...single, ...needed])].filter((path) => path !== '.'),
     ...(onlyNamed ? { allow: [...new Set([...named, ...needed])] } : {}),
-    ...(folders.length > 0 ? { folders: { keep: folders, deny: [...secrets, ...secret] } } : {}),
+    ...(folders.length > 0
+      ? { folders: { keep: folders, deny: [...secretsBeside(folders), ...secret] } }
+      : {}),
   };
+}
+
+/** A folder comes back as a whole, so what must not leave the machine is denied once more, unless it is that folder. */
+function secretsBeside(folders: readonly string[]): string[] {
+  return secrets.filter((glob) => {
+    const isHidden = hiddenBy([glob]);
+    return !folders.some((folder) => isHidden(folder));
+  });
 }
 
 function isFolder(path: string, files: ProjectView): boolean {
@@ -75,7 +84,7 @@ function isFolder(path: string, files: ProjectView): boolean {
 }
 
 /** What steps get as a secret must not come with the sources as well. */
-function secretFiles({ folder }: Config, parts: readonly PartPlan[]): string[] {
+function ofSecrets({ folder }: Config, parts: readonly PartPlan[]): string[] {
   const secrets = parts.flatMap(({ part }) => part.config.build.secrets);
   return secrets.flatMap(({ from }) => {
     if (!('file' in from) || /^(~|\/[^/])/.test(from.file)) return [];

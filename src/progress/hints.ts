@@ -9,6 +9,9 @@ export interface Hint {
   help: string;
 }
 
+/** What the ignore rules hide wherever it lies. */
+const secretFile = String.raw`(\.env(?:\.\w+)?|id_(?:dsa|rsa|ecdsa|ed25519)|\.(?:ssh|aws|kube)/[\w.-]+|\.netrc|\.pypirc|\.docker/config\.json)`;
+
 /**
  * The more exact ones first: the first that fits is told. test/lab/build-failures.test.ts makes a real build fail for each.
  */
@@ -73,7 +76,7 @@ export const hints: readonly Hint[] = [
   {
     cause: 'a network that cannot be reached',
     pattern:
-      /Temporary failure (?:in name resolution|resolving)|EAI_AGAIN|ENOTFOUND|no such host|network is unreachable|ENETUNREACH|Could not resolve|i\/o timeout|ETIMEDOUT|Failed to establish a new connection|dial tcp .*connection refused|ECONNREFUSED/i,
+      /Temporary failure (?:in name resolution|resolving)|EAI_AGAIN|\bENOTFOUND\b|no such host|network is unreachable|ENETUNREACH|Could not resolve|i\/o timeout|ETIMEDOUT|Failed to establish a new connection|dial tcp .*connection refused|ECONNREFUSED/i,
     help: 'The step could not reach the network. Look at the DNS and the proxy of the engine; a proxy of this machine is told by `docker buildx build` itself only where `~/.docker/config.json` names it.',
   },
   {
@@ -85,6 +88,14 @@ export const hints: readonly Hint[] = [
     cause: 'a file that is hidden or missing',
     pattern: /"([^"\n]+)": not found/,
     help: '`$1` is not in the context: it is not there, or the ignore rules hide it. `build: {include: [PATH]}` names what the build needs beside the sources.',
+  },
+  {
+    cause: 'a secret that no step sees by itself',
+    pattern: new RegExp(
+      `no such file or directory[^\\n]*?[\\s'"/]${secretFile}(?![\\w.-])|[\\s'"/]${secretFile}['"]?: no such file or directory`,
+      'i',
+    ),
+    help: '`$1` looks like a secret, so no step sees it by itself. Hand it over by `build.secrets` to the steps that need it; or, if it is none, name it in `build.include`.',
   },
   {
     cause: 'a module that is not there',

@@ -72,6 +72,83 @@ describe('image', () => {
     expect(stderr).toContain(`--> build.config.yaml:${place}\n`);
   });
 
+  describe('a name of templates', () => {
+    const named = 'image: {name: "r.example/{{env.TEAM}}/{{name}}"}';
+
+    test('is filled wherever the image is called by it', async () => {
+      const folder = await projectWith(
+        `${named}\ncaches: registry\ntargets: {shell: {from: toolchain, command: [sh]}}`,
+      );
+      const env = { TEAM: 'Acme' };
+      const cache = 'type=registry,ref=r.example/acme/orders:buildcache';
+      const caches = (suffix: string) =>
+        `--cache-from ${cache}${suffix} --cache-to ${cache}${suffix},mode=max,ignore-error=true`;
+      expect(await lineOf(folder, { env })).toBe(`${start} --tag r.example/acme/orders ${caches('')} .`);
+      expect(await lineOf(folder, { env, words: ['--tag', 'v1', '--target', 'shell'] })).toBe(
+        `${start} --target shell --tag r.example/acme/orders:v1 ${caches('-shell')} .`,
+      );
+      expect(readFileSync(join(folder, '.imgc/Dockerfile'), 'utf8')).not.toMatch(/\{\{|acme/i);
+    });
+
+    test('of a branch, and judged by its size', async () => {
+      const folder = await projectWith('image: {name: "r.example/orders/{{git.branch}}", maxSize: 1kB}');
+      commit(folder, ['checkout', '--quiet', '-b', 'Feature/X']);
+      const name = 'r.example/orders/feature/x';
+      expect(await lineOf(folder)).toBe(
+        `${start} --tag ${name} . && test "$(docker image inspect --format '{{.Size}}' ${name})" -le 1000`,
+      );
+    });
+
+    test.each([
+      [named, 'the environment variable `TEAM` is not set', '4:15', {}],
+      [named, 'is filled to `r.example/-/orders`', '4:15', { TEAM: '?' }],
+      ['image: {name: "r.example/{{git.sah}}"}', 'Did you mean `{{git.sha}}`?', '4:15', {}],
+    ])('%s that cannot be filled is an error at its place', async (config, words, place, env) => {
+      const stderr = await refusal(await projectWith(config), { env });
+      expect(stderr.match(/IMGC\d+/g)).toEqual(['IMGC6010']);
+      expect(stderr).toContain(words);
+      expect(stderr).toContain(`--> build.config.yaml:${place}\n`);
+    });
+
+    test('is not asked for by whole references; the cache beside it is left out', async () => {
+      const folder = await projectWith(`${named}\ncaches: registry`);
+      expect(await lineOf(folder, { words: ['--tag', 'r.example/a:b'] })).toBe(
+        `${start} --tag r.example/a:b .`,
+      );
+    });
+
+    test('stands in a typed cache as well', async () => {
+      const cache = 'type=registry,ref=r.example/{{env.TEAM}}/orders:buildcache';
+      const words = ['--cache-from', cache, '--cache-to', cache];
+      const folder = await projectWith(named);
+      const filled = 'type=registry,ref=r.example/acme/orders:buildcache';
+      expect(await lineOf(folder, { words, env: { TEAM: 'Acme' } })).toBe(
+        `${start} --tag r.example/acme/orders --cache-from ${filled} --cache-to ${filled} .`,
+      );
+      expect(await refusal(folder, { words: [...words, '--tag', 'a/b'] })).toContain('IMGC6010');
+    });
+
+    test('nobody but a build fills it', async () => {
+      const cwd = await projectWith(named);
+      for (const command of ['check', 'compile', 'plan', 'config'])
+        expect((await imgc([command], { cwd })).exitCode, command).toBe(0);
+      expect(readFileSync(join(cwd, 'Dockerfile'), 'utf8')).not.toContain('{{');
+    });
+
+    test('a tag or a capital in its own words is refused where it is written', async () => {
+      for (const name of [
+        'r.example/orders:{{git.sha}}',
+        'r.example/Orders/{{name}}',
+        'r.example//{{name}}',
+      ]) {
+        const { exitCode, stderr } = await imgc(['check'], {
+          cwd: await projectWith(`image: {name: "${name}"}`),
+        });
+        expect([exitCode, stderr.match(/--> .*/g)]).toEqual([1, ['--> build.config.yaml:4:15']]);
+      }
+    });
+  });
+
   test('a tag that comes to nothing is none', async () => {
     const folder = await projectWith('image: {tags: ["{{env.TAG}}"]}');
     const stderr = await refusal(folder, { env: { TAG: '' } });

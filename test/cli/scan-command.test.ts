@@ -104,6 +104,28 @@ describe('imgc scan', () => {
     expect(stderr).toContain('printed something that imgc cannot read');
   });
 
+  describe('of a folder', () => {
+    const scanned = async (image: string, env: Record<string, string> = {}) => {
+      const config = `language: static\nname: orders\nimage: ${image}\n`;
+      const folder = await folderWith({ 'build.config.yaml': config, 'index.html': '' });
+      const PATH = await pathWith({ docker: engine, trivy: prints(trivy) });
+      return imgc(['scan', folder, '--json'], { env: { PATH, ...env } });
+    };
+
+    test('is the image that its config names, here and now', async () => {
+      const { stdout, stderr } = await scanned('{name: "r.example/{{env.TEAM}}/{{name}}"}', { TEAM: 'Acme' });
+      expect(stdout, stderr).toContain('"image": "r.example/acme/orders"');
+    });
+
+    test.each(['{name: "r.example/{{env.NONE_SUCH}}"}', '{tags: ["{{env.NONE_SUCH}}"]}'])(
+      'whose %s cannot be filled is no other image',
+      async (image) => {
+        const { exitCode, stdout, stderr } = await scanned(image);
+        expect([exitCode, stdout, stderr.match(/IMGC\d+/g)]).toEqual([1, '', ['IMGC6010']]);
+      },
+    );
+  });
+
   test('an image that the engine does not have', async () => {
     const { exitCode, stderr } = await scan({ trivy: prints(trivy), docker: 'test "$1" != image' });
     expect(exitCode).toBe(1);

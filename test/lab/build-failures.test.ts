@@ -93,6 +93,11 @@ const cases: Broken[] = [
     place: 'pyproject.toml:1:1',
   },
   {
+    cause: 'a secret that no step sees by itself',
+    files: { 'build.config.yaml': custom('cp keys/id_ed25519 /out'), 'keys/id_ed25519': '' },
+    place: 'build.config.yaml:4:12',
+  },
+  {
     cause: 'no such script',
     files: {
       'build.config.yaml': 'language: node\nbuild: {command: npm run nothing}\n',

@@ -196,6 +196,24 @@ describe('the image', () => {
     expect(await read(project.name, '/out/sha')).toBe(sha);
   });
 
+  test('has the name that its templates come to, for whoever asks after it by its folder', async () => {
+    const more = 'image: {name: "{{env.REGISTRY}}/{{env.TEAM}}/{{name}}", tags: ["1.0"], maxSize: 1GB}';
+    const project = await projectWith('name', { command: [], more });
+    const env = { REGISTRY: 'registry.example:5000', TEAM: 'Web Shop' };
+    const reference = `registry.example:5000/web-shop/${project.name}:1.0`;
+    made.add(reference);
+    expect(await built(project, [], env)).toContain(`Built ${reference} in `);
+    expect(await read(reference, '/out/nonce')).toBe(nonce);
+    const size = await imgc(['size', project.folder, '--json'], { env });
+    expect([size.exitCode, JSON.parse(size.stdout)], size.stderr).toMatchObject([0, { reference }]);
+    const ran = await imgc(['run', project.folder], { env });
+    expect([ran.exitCode, ran.stdout.trim()], ran.stderr).toEqual([0, nonce]);
+    // The name may be another one each time, and what is built is the same service.
+    const kept = readFileSync(join(project.folder, '.imgc/last-build.json'), 'utf8');
+    expect(Object.keys(JSON.parse(kept) as object)).toEqual(['{{env.REGISTRY}}/{{env.TEAM}}/{{name}}']);
+    expect(readFileSync(join(project.folder, '.imgc/Dockerfile'), 'utf8')).not.toContain('{{');
+  });
+
   test('is a target, when one is asked for', async () => {
     const more = 'targets: {tool: {from: runtime, command: [cat, /etc/hostname]}}';
     const project = await projectWith('target', { command: [], more });

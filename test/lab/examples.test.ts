@@ -21,7 +21,10 @@ import { temporaryFolder } from '../temporary-folder.ts';
 const dockerfile = '.imgc/Dockerfile';
 
 /** What lies in a folder that somebody works in, and in no image. */
-const ofADesk = ['.env', '.env.local', '.git/config', '.DS_Store', 'node_modules/.cache/left'];
+const ofADesk = [
+  ...['.env', '.env.local', '.git/config', '.DS_Store', 'node_modules/.cache/left'],
+  ...['id_ed25519', '.ssh/config', '.docker/config.json', 'gha-creds-1.json'],
+];
 
 /** A copy that a test may edit, with what imgc writes beside it. */
 function workingCopy({ folder, name }: Example): string {

@@ -14,6 +14,8 @@ test('waste is found in a layer, also when a later one takes it away', async (co
   const waste = [
     '/app/.env',
     '/app/.git',
+    '/app/.ssh',
+    '/app/id_ed25519',
     '/app/main.go',
     '/app/tests',
     '/app/node_modules/.pnpm/typescript@5.9.3/node_modules/typescript',

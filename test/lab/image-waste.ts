@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { parse } from 'smol-toml';
 
 const configs =
-  /\/(\.git(\/.*)?|\.env(\.\w+)*|\.imgc|\.npmrc|\.DS_Store|build\.config\.yaml|package-lock\.json|pnpm-lock\.yaml|uv\.lock|go\.mod)$/;
+  /\/(\.git(\/.*)?|\.env(\.\w+)*|\.ssh(\/.*)?|id_ed25519|\.docker\/config\.json|gha-creds-\w+\.json|\.imgc|\.npmrc|\.DS_Store|build\.config\.yaml|package-lock\.json|pnpm-lock\.yaml|uv\.lock|go\.mod)$/;
 const sources =
   /\.(go|ts|tsx|c|cpp|h)$|\.test\.\w+$|\/(tests|__tests__|test_\w+\.py|\w+_test\.py|conftest\.py)$/;
 const tools = [

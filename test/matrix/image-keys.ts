@@ -76,6 +76,7 @@ export const flagKeys: Readonly<Keys> = {
     caches: { remote: [{ type: 'inline' }, { type: 'registry', options: { ref: 'registry.corp/cache' } }] },
   },
   'image.name': { image: { name: 'ghcr.io/acme/orders' } },
+  'image.name, of templates': { image: { name: '{{env.REGISTRY}}/{{env.TEAM}}/{{name}}' } },
   'image.tags': { image: { tags: ['{{git.sha}}', 'latest'] } },
   'image.platforms': { image: { platforms: ['linux/amd64', 'linux/arm64'] } },
   'image.annotations': { image: { annotations: { a: 'one' } } },

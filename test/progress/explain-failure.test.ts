@@ -100,9 +100,30 @@ describe('hints', () => {
     expect(help).toContain('`/data/words.txt` is not in the context');
   });
 
+  test.each([
+    ["FileNotFoundError: [Errno 2] No such file or directory: 'keys/id_rsa'", 'id_rsa'],
+    ["Error: ENOENT: no such file or directory, open '/app/.env.local'", '.env.local'],
+    ['cat: id_ed25519: No such file or directory', 'id_ed25519'],
+    ["cp: cannot stat '.aws/credentials': No such file or directory", '.aws/credentials'],
+    ['main.go:7: open testdata/id_ecdsa: no such file or directory', 'id_ecdsa'],
+  ])('a secret that no step sees: %s', (printed, name) => {
+    expect(hintFor(printed, process('make', 1))).toMatch(`\`${name}\` looks like a secret`);
+  });
+
+  test.each([
+    'cat: id_rsa.pub: No such file or directory',
+    "ENOENT: no such file or directory, open 'id_rsa.ts'",
+  ])('what is none: %s', (printed) => expect(hintFor(printed, process('make', 1))).toBeUndefined());
+
   test('a step that was told to stop did not lack memory', () => {
     expect(hintFor('', stopped.error)).toBeUndefined();
     expect(hintFor('', process('make', 137))).toContain('memory');
+  });
+
+  test('a file that Python does not find is no name that the network does not', () => {
+    const printed = "FileNotFoundError: [Errno 2] No such file or directory: 'words.txt'";
+    expect(hintFor(printed, process('python words.py', 1))).toBeUndefined();
+    expect(hintFor('getaddrinfo ENOTFOUND r.example', process('make', 1))).toContain('network');
   });
 
   test('what nobody knows gets none', () => {

@@ -150,7 +150,10 @@ function inputs({ path, needs, cachesWithoutLogin: caches }: WorkflowImage, push
     ...(path === '.' ? [] : [`path: ${yamlWord(path)}`]),
     ...(push ? ['push: true'] : []),
     ...(!push && needs.tag
-      ? ['# Nobody gets this image, and its own tags cannot be filled.', 'tags: build']
+      ? [
+          '# Nobody gets this image, and its own tags cannot be filled.',
+          `tags: ${needs.tagInName ? 'image:build' : 'build'}`,
+        ]
       : []),
     ...(!push && caches
       ? [

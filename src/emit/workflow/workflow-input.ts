@@ -20,7 +20,7 @@ export interface WorkflowImage {
   id: string;
   /** Its config or the folder of it, from the root of the repository. */
   path: string;
-  /** Where it is pushed to, without a tag. Absent: nobody said which registry, so it is built and no more. */
+  /** Where it is pushed to, without a tag; behind the registry templates may stand. Absent: nobody said which registry, so it is built and no more. */
   reference?: string;
   secrets: WorkflowSecret[];
   /** Variables that templates and certificates are taken from. */
@@ -36,8 +36,8 @@ export interface WorkflowImage {
   watches: WatchedPath[];
   /** Whether the Dockerfile that imgc wrote beside the config is in the repository. */
   dockerfile: boolean;
-  /** What cannot be filled where no branch, or no tag, is checked out. */
-  needs: { branch: boolean; tag: boolean };
+  /** What cannot be filled where no branch, or no tag, is checked out. Who has a tag in the name cannot even be called. */
+  needs: { branch: boolean; tag: boolean; tagInName: boolean };
   /** Its remote caches for a job that is logged in nowhere, where one of them is in a registry. */
   cachesWithoutLogin?: { from: string[]; to: string[] } | undefined;
   /** Where its remote cache in a bucket of AWS lies. */

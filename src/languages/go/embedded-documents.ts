@@ -3,7 +3,7 @@ import type { ProjectView } from '../../model/project-view.ts';
 
 /** What a context usually leaves out. */
 const document =
-  /(^|\/)(README|CHANGELOG|LICENSE|Dockerfile|\.env|docker-compose|compose\.)[^/]*$|\.(pem|key)$/;
+  /(^|\/)(README|CHANGELOG|LICENSE|Dockerfile|\.env|docker-compose|compose\.|id_(?:dsa|rsa|ecdsa|ed25519)$|\.netrc|\.pypirc|gha-creds-)[^/]*$|(^|\/)\.(ssh|aws|kube|docker)\/|\.(pem|key)$/;
 
 /** Files that `//go:embed` compiles in, although they look like none of a build's. https://pkg.go.dev/embed */
 export function embeddedDocuments(files: ProjectView, sources: readonly string[]): string[] {

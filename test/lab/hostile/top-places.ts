@@ -97,7 +97,7 @@ export const topPlaces: Record<string, Place> = {
     arrives: yes,
   },
   'image.name': {
-    examples: ['acme/orders'],
+    examples: ['acme/orders', 'acme/{{env.A}}'],
     config: (value) => put({ image: { name: value } }),
     arrives: ({ output }, value) => output.name === value,
   },
