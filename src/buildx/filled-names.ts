@@ -1,7 +1,7 @@
 import type { Diagnostic, Outcome } from '../model/diagnostic.ts';
 import type { Setting } from '../model/origin.ts';
 import { imageName } from './image-name.ts';
-import { asTag, imageReferences, isReference } from './image-tags.ts';
+import { asTag, imageReferences, isReference, spelledForTags } from './image-tags.ts';
 import { fillTemplates, type TemplateValues } from './templates.ts';
 
 /** What an image is to be called, with templates. */
@@ -31,8 +31,9 @@ export function filledNames(
     diagnostics.push(...found);
     return value === undefined ? [] : [value];
   };
+  const spelled = typed ? spelledForTags(values) : values;
   const filled = tags.flatMap((tag) =>
-    keep(fillTemplates(tag, values)).flatMap((value) =>
+    keep(fillTemplates(tag, spelled)).flatMap((value) =>
       typed && isReference(value) ? [value] : keep(asTag({ value, origin: tag.origin })),
     ),
   );

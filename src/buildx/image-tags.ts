@@ -1,6 +1,7 @@
 import { report } from '../diagnostics/report.ts';
 import type { Outcome } from '../model/diagnostic.ts';
 import type { Setting } from '../model/origin.ts';
+import type { TemplateValues } from './templates.ts';
 
 /**
  * The references that the image gets. A target has one of its own; without any tag the engine says `latest`; one that is whole
@@ -18,6 +19,18 @@ export function isReference(tag: string): boolean {
   return /[:/]/.test(tag);
 }
 
+/** Values whose slashes and colons say nothing of a registry; one of the environment may be a whole reference. */
+export function spelledForTags(values: TemplateValues): TemplateValues {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      /^(git[.]|date$)/.test(name) ? value?.replace(unfit, '-') : value,
+    ]),
+  );
+}
+
+const unfit = /[^A-Za-z0-9_.-]/g;
+
 /**
  * Branches hold slashes and moments colons, and a tag neither. https://docs.docker.com/reference/cli/docker/image/tag/
  *
@@ -25,7 +38,7 @@ export function isReference(tag: string): boolean {
  */
 export function asTag({ value: filled, origin }: Setting<string>): Outcome<string> {
   const value = filled
-    .replace(/[^A-Za-z0-9_.-]/g, '-')
+    .replace(unfit, '-')
     .replace(/^[.-]+/, '')
     .slice(0, 128);
   if (value !== '') return { value, diagnostics: [] };

@@ -34,7 +34,12 @@ describe('imgc build', () => {
     const folder = await projectWith('');
     const sha = commit(folder);
     const words = ['--tag', '{{git.shortSha}}', '--tag', 'acme/shop:{{git.branch}}'];
-    expect(await lineOf(folder, { words: words.slice(0, 2) })).toContain(`--tag orders:${sha.slice(0, 7)} `);
+    expect(await lineOf(folder, { words })).toContain(
+      `--tag orders:${sha.slice(0, 7)} --tag acme/shop:feature-x `,
+    );
+    expect(await lineOf(folder, { words: ['--tag', '{{git.branch}}'] })).toContain('--tag orders:feature-x ');
+    const whole = { words: ['--tag', '{{env.IMAGE}}'], env: { IMAGE: 'acme/shop:2' } };
+    expect(await lineOf(folder, whole)).toContain('--tag acme/shop:2 ');
     expect(await refusal(folder, { words: ['--tag', '{{git.sah}}'] })).toContain('IMGC6010');
   });
 
