@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { imgc } from '../../cli/run-cli.ts';
-import { customBase, customProject } from '../custom-project.ts';
+import { customBase } from '../custom-project.ts';
+import { datedProject } from '../dated-project.ts';
 import { freshRunner, removeRunner } from '../fresh-runner.ts';
 import type { Cache } from '../gha-cache/cache.ts';
 import type { Call } from '../gha-cache/call-log.ts';
 import type { Fault, Mishap, Step } from '../gha-cache/faults.ts';
 import { type GhaCacheServer, startGhaCacheServer } from '../gha-cache/server.ts';
 import { mayRead, runtimeToken } from '../gha-cache/token.ts';
-import { registryAddress } from '../lab-folder.ts';
 import { labOrSkip } from '../lab-or-skip.ts';
 import { run } from '../run.ts';
 
@@ -18,11 +18,6 @@ import { run } from '../run.ts';
  */
 const container = 'imgc-lab-gha-faults';
 const engine = 'default';
-/** The engine's own bases have other layers, and neither builder would find what the other wrote. */
-const bases = {
-  build: `${registryAddress}/library/${customBase}`,
-  runtime: `${registryAddress}/gcr.io/distroless/static-debian13:nonroot`,
-};
 /** How the keys of all layers begin. */
 const layer = 'buildkit-blob';
 let service: GhaCacheServer;
@@ -43,26 +38,6 @@ afterAll(async () => {
   await removeRunner(container);
 });
 
-/**
- * No builder and no cache has any of it: its image says when it was made. It is small, so that a case costs seconds: a
- * program and what that needs, on a base without any.
- */
-function project(): Promise<string> {
-  const program = ['/lib64/ld-linux-x86-64.so.2', '/lib/x86_64-linux-gnu/libc.so.6', '/bin/cat'];
-  const show = ['/out/ld-linux-x86-64.so.2', '--library-path', '/out', '/out/cat', '/out/made'];
-  return customProject({
-    command: `mkdir /out && cp ${program.join(' ')} /out && date +%s%N > /out/made`,
-    shows: show,
-    config: {
-      name: image,
-      language: { name: 'custom', image: bases.build },
-      runtime: { base: bases.runtime, command: show },
-      caches: 'gha',
-    },
-    files: { 'source.txt': image },
-  });
-}
-
 /** Builds, and gives when what is in the image was made, which the image itself must say. */
 async function build(folder: string, builder: string, token = runtimeToken()) {
   service.cache.log.take();
@@ -81,7 +56,7 @@ async function build(folder: string, builder: string, token = runtimeToken()) {
 
 /** What one builder writes the other one reads. */
 async function buildTwice(builder: string, between: () => void, token?: string) {
-  const folder = await project();
+  const folder = await datedProject(image);
   const before = await build(folder, builder === engine ? container : engine);
   between();
   const after = await build(folder, builder, token);
@@ -109,13 +84,17 @@ describe('before the build', () => {
     [engine, 'cut', 'its service ended the connection (ECONNRESET)'],
   ])('%s: a service that does %j to every call is shown to no builder', async (builder, does, why) => {
     for (const at of ['lookup', 'create'] as const) service.cache.faults.plan({ at, does });
-    const { said, calls } = await build(await project(), builder);
+    const { said, calls } = await build(await datedProject(image), builder);
     expect(said).toContain(`Remote cache: none; not gha, because ${why}.`);
     expect(calls.length, 'by imgc, and once more where that may help').toBe(does === 'cut' ? 2 : 1);
   });
 
   test.each([container, engine])('%s: neither is one whose token has expired', async (builder) => {
-    const { said, calls } = await build(await project(), builder, runtimeToken({ secondsToLive: -1 }));
+    const { said, calls } = await build(
+      await datedProject(image),
+      builder,
+      runtimeToken({ secondsToLive: -1 }),
+    );
     expect(said).toContain('Remote cache: none; not gha, because its token has expired.');
     expect(calls).toEqual([]);
   });
@@ -203,7 +182,7 @@ describe('writing', () => {
     [engine, 'finalize', 'index', { answer: 404 }, 'its service answers 404 (not_found)', 1],
   ])('%s: %s of %s, %j, leaves no index', async (builder, at, key, does, why, tries) => {
     service.cache.faults.plan({ at, key, does });
-    const { said, calls } = await build(await project(), builder);
+    const { said, calls } = await build(await datedProject(image), builder);
     expect(said).toContain(`nothing written, because ${why}`);
     expect(indexes()).toEqual([]);
     expect(count(calls, at, key)).toBeLessThanOrEqual(tries);
