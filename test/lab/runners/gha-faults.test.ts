@@ -151,6 +151,8 @@ describe('reading', () => {
     const { isTaken, said } = await buildTwice(builder, () => spoil(service.cache));
     expect(isTaken).toBe(false);
     expect(said).toMatch(says);
+    expect(said).toContain('gone from the cache');
+    expect(said).not.toContain('failed after');
   });
 
   test.each<[string, Mishap]>([
