@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { inUnit } from '../../src/diagnostics/byte-units.ts';
 import { imgc } from '../cli/run-cli.ts';
 import { customBase, customProject } from './custom-project.ts';
 import { labOrSkip } from './lab-or-skip.ts';
