@@ -8,22 +8,20 @@ export interface Repeat {
   sentence: string;
   /** What went wrong with a remote cache, where the repeat does without. */
   lost?: string;
+  /** Takes away what was made for it, when nothing more is built. */
+  end?(): Promise<void>;
 }
 
 /**
- * Of a failed build and what the engine said of it: the same build without the cache of GitHub Actions, where that is to
- * blame. Undefined where the failure is the build's own, or no such cache was read.
+ * Of a failed build and what the engine said of it: the same build without the cache of GitHub Actions, where that had
+ * not what it promised. Undefined where the failure is the build's own, or no such cache was read.
  */
 export function repeatWithoutCache(error: string, request: BuildRequest): Repeat | undefined {
   const { from, to } = request.caches;
-  const fault = from.some(isGha) ? cacheFault(error) : undefined;
-  if (fault === undefined) return undefined;
+  if (!from.some(isGha) || cacheFault(error) !== 'fetch') return undefined;
   const others = (caches: string[]) => caches.filter((cache) => !isGha(cache));
-  const kept =
-    'The builder keeps what it got for a minute or two; should this fail as well, remove it (`docker buildx rm`). ';
   const sentence =
-    'The cache of GitHub Actions promised a layer that it does not have, and not a step of yours failed. ' +
-    `${fault === 'content' ? kept : ''}Building once more without it.`;
+    'The cache of GitHub Actions promised a layer that it does not have, and not a step of yours failed. Building once more without it.';
   return {
     request: { ...request, caches: { ...request.caches, from: others(from), to: others(to) } },
     sentence,

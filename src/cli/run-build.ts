@@ -7,14 +7,24 @@ import type { BuildTarget } from './build-target.ts';
 import type { CompiledProject } from './compile-project.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import type { Reporter } from './reporter.ts';
-import { type RunningBuild, runCommands } from './run-commands.ts';
+import { type Outcome, type RunningBuild, runCommands } from './run-commands.ts';
 
 /** Runs the commands of a build, looks at what came out, and says how it is run. */
 export async function build(running: RunningBuild): Promise<ExitCode> {
-  const { compiled, request, target, reporter } = running;
-  const commands = buildCommands(request);
+  const { compiled, request } = running;
   const [reference = compiled.output.name] = request.image.tags;
   const made = await runCommands('make', running, reference);
+  try {
+    return await finish(running, made, reference);
+  } finally {
+    await made.end?.();
+  }
+}
+
+/** What comes after the build itself. */
+async function finish(running: RunningBuild, made: Outcome, reference: string): Promise<ExitCode> {
+  const { compiled, request, target, reporter } = running;
+  const commands = buildCommands(request);
   if (commands.make.length > 1) (await import('../host/remove-file.ts')).removeFile(request.archive);
   await settleCaches(request, made.failed === undefined);
   if (made.failed !== undefined) return made.failed;

@@ -13,6 +13,7 @@ import { type ExitCode, exitCodes } from './exit-codes.ts';
 import type { BuildView } from './progress/build-view.ts';
 import type { LiveLine } from './progress/live-view.ts';
 import { openView } from './progress/open-view.ts';
+import { cacheFault } from '../buildx/gha/cache-fault.ts';
 import { repeatAfterAnother } from './repeat-after-another.ts';
 import { repeatWithFrontend } from './repeat-with-frontend.ts';
 import { type Repeat, repeatWithoutCache } from './repeat-without-cache.ts';
@@ -46,6 +47,8 @@ export interface Outcome {
   /** The build itself, unless buildx showed it in a way of its own. */
   watched?: WatchedBuild;
   view?: BuildView;
+  /** To be called when nothing more is built. */
+  end?(): Promise<void>;
 }
 
 /** Runs one part of a build, and once more without what stood in its way and was no part of what was asked for. */
@@ -57,10 +60,10 @@ export async function runCommands(
   const { compiled, request, target, flags, reporter } = running;
   const outcome: Outcome = { request };
   const fail = (failed: ExitCode): Outcome => ({ request, failed });
-  const repeat = async ({ request: again, sentence, lost }: Repeat): Promise<Outcome> => {
+  const repeat = async ({ request: again, sentence, lost, end }: Repeat): Promise<Outcome> => {
     reporter.say(sentence);
     const repeated = await runCommands(part, { ...running, request: again }, reference);
-    return { ...(lost === undefined ? {} : { lost }), ...repeated };
+    return { ...(lost === undefined ? {} : { lost }), ...(end ? { end } : {}), ...repeated };
   };
   for (const command of buildCommands(request)[part]) {
     if (!isWatched(command)) {
@@ -87,7 +90,13 @@ export async function runCommands(
       // A step that failed had an engine.
       const unable = failure.step?.kind === 'instruction' ? [] : await faultsOf(request);
       const words = wordsOf(watched);
+      const elsewhere = await onNewBuilder(words, request);
+      if (elsewhere && 'fault' in elsewhere) {
+        reporter.show([elsewhere.fault]);
+        return fail(exitCodes.noEngine);
+      }
       const again =
+        elsewhere ??
         repeatWithoutCache(words, request) ??
         repeatWithoutExport(words, request) ??
         repeatAfterAnother(words, request) ??
@@ -109,6 +118,11 @@ function withExports(view: BuildView, { exportBegan }: RunningBuild): BuildView 
     view.change(news);
   };
   return { ...view, change };
+}
+
+async function onNewBuilder(words: string, request: BuildRequest) {
+  if (cacheFault(words) !== 'content') return undefined;
+  return (await import('./repeat-on-new-builder.ts')).repeatOnNewBuilder(words, request);
 }
 
 /** All that the engine said of a failure. */

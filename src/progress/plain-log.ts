@@ -23,9 +23,10 @@ export function outcome(step: Step): string {
     case 'cached':
       return 'cached';
     case 'failed':
-      return /context canceled/.test(step.error ?? '')
-        ? 'stopped'
-        : `failed after ${inSeconds(step.seconds)}`;
+      if (/context canceled/.test(step.error ?? '')) return 'stopped';
+      // A remote cache had said that it has it. The step runs now, and has another line for that.
+      if (/^blob sha256:\w+: not found$/.test(step.error ?? '')) return 'gone from the cache';
+      return `failed after ${inSeconds(step.seconds)}`;
     default:
       return [inSeconds(step.seconds), ...fetched(step)].join(', ');
   }

@@ -148,6 +148,25 @@ test('a builder that it holds up and that imgc cannot start anew is said, and no
   expect(stderr).toContain('Start the builder `shared` anew');
 });
 
+test('a builder that holds wrong bytes and that imgc cannot make again is said to, and no step is blamed', async () => {
+  const [one, other] = ['a', 'b'].map((digit) => `sha256:${digit.repeat(64)}`);
+  const vertex = {
+    digest: 'sha256:1',
+    name: '[build 1/1] RUN make',
+    started: '2026-01-01T00:00:00Z',
+    completed: '2026-01-01T00:00:01Z',
+    error: `failed commit on ref "layer-${one}": unexpected commit digest ${other}, expected ${one}`,
+  };
+  const { exitCode, stderr } = await run({
+    builder: ['Name: shared', 'Driver: kubernetes', 'Endpoint: k'],
+    does: `echo '${JSON.stringify({ vertexes: [vertex] })}' >&2; exit 1`,
+  });
+  expect(exitCode, stderr).toBe(4);
+  expect(stderr).toContain('error[IMGC6018]: The cache of GitHub Actions had a layer with other bytes');
+  expect(stderr).toContain('and the builder `shared` keeps it.');
+  expect(stderr).not.toContain('IMGC6030');
+});
+
 describe('a cache that cannot be used is left out, and an error where that is asked for', () => {
   const engine = ['Driver: docker', 'Endpoint: default'];
   test.each<[string, Machine, string, RegExp]>([

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { followBuild } from '../../src/progress/follow-build.ts';
+import { outcome } from '../../src/progress/plain-log.ts';
 import { secretMask } from '../../src/progress/secret-mask.ts';
 
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
@@ -64,6 +65,15 @@ describe('a step', () => {
     );
     expect(step?.state).toBe('done');
     expect(step?.error).toBeUndefined();
+  });
+
+  test('did not fail when the cache had lost it', () => {
+    const error = `blob sha256:${'b'.repeat(64)}: not found`;
+    const { step } = follow(
+      vertex({ started: at(0), completed: at(0), cached: true }),
+      vertex({ started: at(0), completed: at(1), cached: true, error }),
+    );
+    expect(step && outcome(step)).toBe('gone from the cache');
   });
 
   test('fails with what the engine says', () => {

@@ -1,7 +1,7 @@
 /**
  * Whose fault a failed build is, where a cache is read that nobody checks: `fetch` when a layer did not come, `content`
- * when it came with other bytes. The second stays in the builder's store for a minute or two, so a repeat there fails as
- * well, with or without a cache. https://github.com/moby/buildkit/issues/2836
+ * when it came with other bytes. The second stays in the builder's store, so a repeat there fails as well, with or without
+ * a cache. https://github.com/moby/buildkit/issues/2836
  */
 export type CacheFault = 'fetch' | 'content';
 

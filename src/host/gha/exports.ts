@@ -128,8 +128,9 @@ export class Exports {
     else this.counts.there = (layers ?? []).filter((key) => !this.written.has(key)).length;
     if (this.failure === undefined) {
       const first = numberedIndex(upload.key);
-      const next = Math.max(first.number, (await this.newest(first.begin, upload.version)) + 1);
-      await this.sendAs(upload, (number) => `${first.begin}${next + number}`);
+      const newest = await this.newest(first.begin, upload.version);
+      const next = Math.max(first.number, newest.number + 1);
+      await this.sendAs(upload, (number) => `${first.begin}${next + number}`, newest.why);
     }
     this.index = this.failure === undefined ? 'written' : 'withheld';
     this.drop(upload);
@@ -145,7 +146,12 @@ export class Exports {
     else await this.sendAs(upload, (number) => `${upload.key}-${number + 2}`);
   }
 
-  private async sendAs(upload: IncomingUpload, keyOf: (number: number) => string): Promise<void> {
+  /** `why`: what it comes from when no number is free. */
+  private async sendAs(
+    upload: IncomingUpload,
+    keyOf: (number: number) => string,
+    why = 'its keys are taken by uploads that never ended',
+  ): Promise<void> {
     for (let number = 0; number < nextNumbers; number++) {
       const key = keyOf(number);
       const answer = await this.around.service.ask('create', {
@@ -156,7 +162,7 @@ export class Exports {
       if (answer.ok) return this.send(upload, key, answer.address);
       if (!answer.taken) return void this.fail(whyOf(answer));
     }
-    this.fail('its keys are taken by uploads that never ended');
+    this.fail(why);
   }
 
   private async isThere(key: string, version: string): Promise<boolean> {
@@ -168,10 +174,11 @@ export class Exports {
     return answer.ok;
   }
 
-  /** The builder was not told which number the newest index has. */
-  private async newest(begin: string, version: string): Promise<number> {
+  /** The builder was not told which number the newest index has. Where the service does not say it either, the first are tried. */
+  private async newest(begin: string, version: string): Promise<{ number: number; why?: string }> {
     const answer = await this.around.service.ask('lookUp', { key: begin, version, restoreKeys: [begin] });
-    return answer.ok ? numberedIndex(answer.matched).number : 0;
+    if (answer.ok) return { number: numberedIndex(answer.matched).number };
+    return { number: 0, ...(answer.why === undefined ? {} : { why: answer.why }) };
   }
 
   /** Bytes that lie here and are not yet where they belong. */

@@ -27,7 +27,7 @@ interface Surroundings {
   closing: AbortSignal;
 }
 
-/** So many questions that are never answered, and no more are asked. */
+/** So many questions that are never answered, and no more are asked; so many layers tried in vain, and the others are tried once. */
 const patience = 2;
 
 /**
@@ -46,6 +46,7 @@ export class Imports {
   private readonly missed = new Set<string>();
   private reading = new AbortController();
   private silences = 0;
+  private failures = 0;
 
   constructor(private readonly around: Surroundings) {}
 
@@ -58,6 +59,8 @@ export class Imports {
     // Who reads one index asks again for a layer that it has only to know whether it must be uploaded.
     if (known?.taken && this.indexes.size === 1) this.beginExport();
     if (known) return known;
+    // A builder looks for a layer once for each step that could do with it; what was not to be had before is not now.
+    if (this.wants(asked.key) && this.missed.has(asked.key)) return undefined;
     const running = this.underWay.get(asked.key) ?? this.layer(asked);
     this.underWay.set(asked.key, running);
     return running.finally(() => this.underWay.delete(asked.key));
@@ -103,17 +106,20 @@ export class Imports {
     }
   }
 
+  /** Whether the build wants this layer for itself: it can only want what an index names that it was given. */
+  private wants(key: string): boolean {
+    return !this.reading.signal.aborted && this.named.has(key);
+  }
+
   private async layer(asked: Asked): Promise<Found | undefined> {
     const { key } = asked;
-    // The build can only want what an index names that it was given.
-    const wants = () => !this.reading.signal.aborted && this.named.has(key);
     let entry = this.spoilt.has(key) ? undefined : await this.ask(asked);
     try {
-      if (wants()) await entry?.ready();
+      if (this.wants(key)) await entry?.ready();
     } catch (error) {
-      if (wants()) entry = this.giveUp(said(error as Failure));
+      if (this.wants(key)) entry = this.giveUp(said(error as Failure));
     }
-    if (wants()) {
+    if (this.wants(key)) {
       if (entry) this.counts.hits++;
       else this.missed.add(key);
       this.counts.missed = this.missed.size;
@@ -124,7 +130,8 @@ export class Imports {
 
   private async ask(asked: Asked): Promise<Found | undefined> {
     if (this.silences >= patience) return undefined;
-    const answer = await this.around.service.ask('lookUp', asked);
+    // One that fails costs a step, and more tries would cost every build time.
+    const answer = await this.around.service.ask('lookUp', asked, 1);
     if (!answer.ok) {
       if (answer.silent) this.silences++;
       return answer.why === undefined ? undefined : this.giveUp(answer.why);
@@ -144,18 +151,19 @@ export class Imports {
     let current = address;
     const fetchIt = async (signal: AbortSignal) => {
       const digest = digestOf(asked.key);
+      const tries = this.failures < patience ? limits.tries : 1;
       return tried(
         async () => {
           try {
             return await fetchBlob({ address: current, file, digest }, limits, signal);
           } catch (error) {
             // The next try has a new signature.
-            const again = (error as Failure).again ? await service.ask('lookUp', asked) : undefined;
+            const again = (error as Failure).again ? await service.ask('lookUp', asked, 1) : undefined;
             if (again?.ok) current = again.address;
             throw error;
           }
         },
-        limits,
+        { ...limits, tries },
         signal,
       );
     };
@@ -165,6 +173,7 @@ export class Imports {
       fetched ??= fetchIt(needed).catch((error: Failure) => {
         fetched = undefined;
         if (error instanceof Silence) this.silences++;
+        else if (error.again) this.failures++;
         if (error instanceof WrongBytes) this.spoilt.add(asked.key);
         throw error;
       });

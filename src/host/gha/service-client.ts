@@ -13,7 +13,8 @@ export type Answer =
   | { ok: false; why?: string; taken?: boolean; silent?: boolean };
 
 export interface ServiceClient {
-  ask(call: keyof typeof calls, asked: Asked): Promise<Answer>;
+  /** `tries`: how often at most, where another answer may do better. */
+  ask(call: keyof typeof calls, asked: Asked, tries?: number): Promise<Answer>;
 }
 
 /** The cache service, asked with the real token and never longer than it may take. */
@@ -36,20 +37,15 @@ export function serviceClient(
     });
   };
   return {
-    async ask(call, asked) {
+    async ask(call, asked, tries = limits.tries) {
       try {
-        return await tried(() => once(call, asked), { ...limits, tries: triesOf(call, limits) }, closing);
+        return await tried(() => once(call, asked), { ...limits, tries }, closing);
       } catch (error) {
         const { message } = error as Failure;
         return { ok: false, why: `its service ${message}`, silent: error instanceof Silence };
       }
     },
   };
-}
-
-/** A look-up that fails costs a step; an entry that is not written costs all that would have been. */
-function triesOf(call: keyof typeof calls, { tries }: Limits): number {
-  return call === 'lookUp' ? 1 : tries;
 }
 
 function bodyOf({ key, version, restoreKeys, size }: Asked): object {

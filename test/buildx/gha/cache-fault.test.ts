@@ -39,6 +39,11 @@ describe('a repeat', () => {
     expect(repeat?.sentence).toContain('not a step of yours');
   });
 
+  test('is none on a builder that holds wrong bytes', () => {
+    const words = `unexpected commit digest ${digest}, expected ${digest}`;
+    expect(repeatWithoutCache(words, request)).toBeUndefined();
+  });
+
   test('is none for what the build itself did, or where no such cache was read', () => {
     expect(repeatWithoutCache('exit code: 1', request)).toBeUndefined();
     const written = { ...request, caches: { from: [registry], to: [gha] } };

@@ -143,6 +143,18 @@ describe('an upload that fails leaves no index, and the builder is told nothing 
   });
 });
 
+test('an index whose number nobody tells is written, or it is said why not', async () => {
+  both.cache.faults.plan({ at: 'lookup', key: 'index', does: { answer: 404 } });
+  await exportLayers(text);
+  expect(both.relay.report().index).toBe('written');
+  for (let number = 2; number <= 10; number++) await both.direct.create(`index-orders-1-12345678#${number}`);
+  await exportLayers('another');
+  expect(both.relay.report()).toMatchObject({
+    index: 'withheld',
+    whyWithheld: 'its service answers 404 (not_found)',
+  });
+});
+
 test.each<Fault>([
   { at: 'create', does: { answer: 503 } },
   { at: 'create', does: { answer: 429, retryAfter: 1 } },
@@ -153,6 +165,13 @@ test.each<Fault>([
   both.cache.faults.plan({ ...fault, times: 1 });
   expect(await exportLayers(text)).toEqual([]);
   expect(both.relay.report()).toMatchObject({ exported: 1, index: 'written' });
+});
+
+test('a question before the index that fails once is asked again', async () => {
+  await both.direct.save(layer, text);
+  both.cache.faults.plan({ at: 'lookup', key: 'buildkit-blob', times: 1, does: { answer: 503 } });
+  await both.builder.save(index, indexOf(layer));
+  expect(both.relay.report()).toMatchObject({ there: 1, index: 'written' });
 });
 
 describe('a key that is taken, and whose upload nobody sees', () => {

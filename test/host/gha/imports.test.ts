@@ -102,6 +102,42 @@ test('a service that stopped to answer is not asked for ever', async () => {
   expect(both.cache.log.take().filter(({ outcome }) => outcome === 'hang')).toHaveLength(2);
 });
 
+describe('a builder asks for a layer once for each step that needs it', () => {
+  test.each<[string, Fault | undefined, number, number]>([
+    ['is not there', undefined, 1, 0],
+    ['has wrong bytes', { at: 'download', does: 'wrong bytes' }, 1, 1],
+    ['is answered by 404', { at: 'download', does: { answer: 404 } }, 1, 1],
+    ['is answered by 503, three times', { at: 'download', does: { answer: 503 } }, 4, 3],
+    ['is not found for an error', { at: 'lookup', does: { answer: 500 } }, 1, 0],
+  ])('one that %s is asked for once', async (_, fault, lookups, downloads) => {
+    await readIndex();
+    if (fault) both.cache.faults.plan(fault);
+    else both.cache.evict('buildkit-blob');
+    both.cache.log.take();
+    for (let step = 0; step < 3; step++) expect((await both.builder.lookUp(layer)).body.ok).toBe(false);
+    const steps = both.cache.log.take().map(({ step }) => step);
+    expect(steps.filter((step) => step === 'lookup')).toHaveLength(lookups);
+    expect(steps.filter((step) => step === 'download')).toHaveLength(downloads);
+    both.cache.faults.clear();
+    await both.direct.save(layer, text);
+    both.relay.exportBegan();
+    expect((await both.builder.lookUp(layer)).body.ok, 'the export asks anew').toBe(
+      fault?.does !== 'wrong bytes',
+    );
+  });
+
+  test('and when two were tried in vain, the next are tried once', async () => {
+    const others = ['a', 'b', 'c', 'd'];
+    for (const other of others) await both.direct.save(keyOf(other), other);
+    await both.direct.save(`${index}#2`, indexOf(...others.map(keyOf)));
+    await readIndex();
+    both.cache.faults.plan({ at: 'download', does: { answer: 503 } });
+    downloads();
+    for (const other of others) expect((await both.builder.lookUp(keyOf(other))).body.ok).toBe(false);
+    expect(downloads()).toBe(3 + 3 + 1 + 1);
+  });
+});
+
 describe('a look-up of the export', () => {
   test('fetches nothing', async () => {
     await readIndex();

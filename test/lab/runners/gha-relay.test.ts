@@ -1,13 +1,10 @@
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { isCacheFault } from '../../../src/buildx/gha/cache-fault.ts';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { findRelayHost } from '../../../src/host/gha/find-relay-host.ts';
 import { startRelay } from '../../../src/host/gha/relay.ts';
 import { folderWith, imgc } from '../../cli/run-cli.ts';
 import { execa } from 'execa';
 import { customBase, customProject } from '../custom-project.ts';
 import { freshRunner, removeRunner, runnerEnvironment } from '../fresh-runner.ts';
-import type { Fault } from '../gha-cache/faults.ts';
 import { type GhaCacheServer, startGhaCacheServer } from '../gha-cache/server.ts';
 import { runtimeToken } from '../gha-cache/token.ts';
 import { bridgeAddress, registryAddress } from '../lab-folder.ts';
@@ -18,8 +15,6 @@ import { stagesThatRan } from '../steps-that-ran.ts';
 const onBridge = 'imgc-lab-on-bridge';
 const token = runtimeToken();
 let service: GhaCacheServer;
-/** Written once, and read by several cases. */
-let kept: GhaCacheServer | undefined;
 let count = 0;
 let image = '';
 
@@ -30,10 +25,9 @@ beforeEach(async (context) => {
 });
 afterEach(async () => {
   await succeeds('docker', ['image', 'rm', '--force', image]);
-  if (service !== kept) await service?.stop();
+  await service?.stop();
 });
 afterAll(async () => {
-  await kept?.stop();
   await removeRunner();
   await succeeds('docker', ['buildx', 'rm', '--force', onBridge], 60);
 });
@@ -50,11 +44,10 @@ function project(): Promise<string> {
 
 async function build(folder: string, builder: Record<string, string> = runnerEnvironment) {
   const env = { ...builder, ...service.environment(token) };
-  const start = Date.now();
   const { exitCode, stderr } = await imgc(['build', folder, '--', '--progress=rawjson'], { env });
   expect(exitCode, stderr).toBe(0);
   const said = stderr.split('\n').filter((line) => !line.startsWith('{'));
-  return { stages: stagesThatRan(stderr), said: said.join('\n'), seconds: (Date.now() - start) / 1000 };
+  return { stages: stagesThatRan(stderr), said: said.join('\n') };
 }
 
 const made = () => run('docker', ['run', '--rm', '--pull=missing', image]);
@@ -83,84 +76,6 @@ test('what one runner exported another imports, and nobody but imgc learns the t
   expect(history, 'what opened the cache').toMatch(/"?token"?[:=]\s*"?eyJ/);
   expect(history).not.toContain(token);
   expect(history).not.toContain(service.address);
-});
-
-describe('a cache that fails when it is read', () => {
-  let folder: string;
-  let imageOfAll: string;
-
-  beforeEach(async () => {
-    if (kept) {
-      await service.stop();
-      service = kept;
-      service.cache.faults.clear();
-    } else {
-      kept = service;
-      imageOfAll = image;
-      folder = await project();
-      await freshRunner();
-      await build(folder);
-    }
-    image = imageOfAll;
-    await freshRunner();
-  });
-  test.each<Omit<Fault, 'key'>>([
-    { at: 'download', does: { answer: 500 } },
-    { at: 'download', does: 'hang' },
-    { at: 'lookup', does: { answer: 429 } },
-  ])('%j: the steps run, and the build succeeds soon', async (fault) => {
-    service.cache.faults.plan({ ...fault, key: 'buildkit-blob' });
-    const { stages, said, seconds } = await build(folder);
-    expect(stages).toContain('build');
-    expect(said).toMatch(/nothing taken from it, \d+ not found, because /);
-    expect(seconds, said).toBeLessThan(60);
-  });
-
-  test('wrong bytes reach no builder, and what is built instead runs', async () => {
-    service.cache.faults.plan({ at: 'download', key: 'buildkit-blob', does: 'wrong bytes' });
-    const { stages, said } = await build(folder);
-    expect(stages).toContain('build');
-    expect(said).toContain('because a layer has other bytes than its digest says');
-    expect(await made()).toMatch(/^\d+$/);
-  });
-
-  test.each<Fault['does']>(['cut', { answer: 404 }, 'wrong bytes'])(
-    '%j: without a relay the build fails, with words that are known',
-    async (does) => {
-      service.cache.faults.plan({ at: 'download', key: 'buildkit-blob', does });
-      const cache = ['--cache-from', `type=gha,version=2,scope=${scope()}`];
-      const words = [
-        '--file',
-        join(folder, '.imgc/Dockerfile'),
-        ...cache,
-        '--output',
-        'type=docker,dest=/dev/null',
-      ];
-      const env = { ...runnerEnvironment, ...service.environment(token) };
-      const { exitCode, stderr } = await execa('docker', ['buildx', 'build', ...words, folder], {
-        env,
-        reject: false,
-      });
-      expect(exitCode).toBe(1);
-      expect(isCacheFault(stderr), stderr).toBe(true);
-    },
-  );
-});
-
-describe('a cache that fails when it is written', () => {
-  test.each<Omit<Fault, 'key'>>([
-    { at: 'upload', does: { answer: 500 } },
-    { at: 'upload', does: 'hang' },
-    { at: 'create', does: { answer: 403, code: 'resource_exhausted' } },
-  ])('%j: no index is left, and the build succeeds soon', async (fault) => {
-    service.cache.faults.plan({ ...fault, key: 'buildkit-blob' });
-    await freshRunner();
-    const { said, seconds } = await build(await project());
-    expect(said).toMatch(/nothing written, because its (storage|service) /);
-    expect(finished('index')).toBe(0);
-    expect(seconds, said).toBeLessThan(60);
-    expect(await made()).toMatch(/^\d+$/);
-  });
 });
 
 test('the engine itself exports through the relay as well', async () => {
@@ -195,12 +110,6 @@ test("a builder on the engine's own bridge reaches the relay at the bridge's add
   expect(relay.report()).toMatchObject({ exported: 1, index: 'written' });
   await relay.close();
 });
-
-/** Of the indexes that are there. */
-function scope(): string {
-  const [index] = service.cache.entries.all.filter(({ key }) => key.startsWith('index-'));
-  return /^index-(.*)-1-/.exec(index?.key ?? '')?.[1] ?? '';
-}
 
 /** All that the runner's history says of its builds. */
 async function everyRecord(): Promise<string> {
