@@ -6,6 +6,7 @@ import type { Change, Step } from '../../progress/follow-build.ts';
 import { outcome } from '../../progress/plain-log.ts';
 import { inSeconds } from '../../progress/shown-units.ts';
 import type { BuildView } from './build-view.ts';
+import { frameStream } from './frame-stream.ts';
 import { printReport } from './print-report.ts';
 import { quietView } from './quiet-view.ts';
 
@@ -29,7 +30,10 @@ export function liveView(stages: readonly LiveLine[]): BuildView {
       ({ name }) =>
         name === (step.stage ?? (/^(export|push|load|nam)ing/.test(step.name) ? 'image' : 'engine')),
     );
-  const output = new ProcessOutput(process.stderr, new Writable() as unknown as NodeJS.WriteStream);
+  const output = new ProcessOutput(
+    frameStream(process.stderr),
+    new Writable() as unknown as NodeJS.WriteStream,
+  );
   const tasks = new Listr(
     lines.map((line) => ({
       title: `${line.name.padEnd(width)}  ${line.title}`,
@@ -49,6 +53,7 @@ export function liveView(stages: readonly LiveLine[]): BuildView {
       registerSignalListeners: false,
       rendererOptions: {
         logger: new ListrLogger({ processOutput: output }),
+        formatOutput: 'truncate',
         showErrorMessage: false,
         collapseErrors: false,
       },
