@@ -75,8 +75,10 @@ export function buildCommands(request: BuildRequest): BuildCommands {
 function forThisMachine({ image, more }: BuildRequest): string[] {
   const { provenance, sbom, annotations } = image;
   const words = [...Object.keys(annotations), ...more];
-  // Without an attestation there is no index that an annotation could be of.
-  const isAsked = provenance !== undefined || sbom || words.some((word) => /^(--attest|index)/.test(word));
+  // Without an attestation there is no index that an annotation could be of, and `--iidfile` gets another digest than the
+  // one that the engine knows the image by.
+  const isAsked =
+    provenance !== undefined || sbom || words.some((word) => /^(--attest|--iidfile|index)/.test(word));
   return ['--load', ...(isAsked ? [] : ['--provenance=false'])];
 }
 

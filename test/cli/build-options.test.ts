@@ -24,7 +24,7 @@ describe('imgc build', () => {
     ],
     [
       ['--metadata-file', 'm.json', '--iidfile', 'id'],
-      `${start} --tag orders --metadata-file m.json --iidfile id .`,
+      `${attested} --tag orders --metadata-file m.json --iidfile id .`,
     ],
   ])('%j', async (words, line) => {
     expect(await lineOf(await projectWith(''), { words })).toBe(line);
