@@ -28,11 +28,16 @@ afterEach(async () => {
 afterAll(() => removeRunner());
 
 /** A project that no run before had; what it makes says when it was made. */
-function projectWith(caches: string): Promise<string> {
+function projectWith(caches: string, base = customBase): Promise<string> {
   return customProject({
     command: `mkdir /out && date +%s%N > /out/${image.replace(/\W/g, '-')}`,
     shows: ['sh', '-c', 'cat /out/*'],
-    config: { image: { name: image }, caches },
+    config: {
+      image: { name: image },
+      language: { name: 'custom', image: base },
+      runtime: { base, command: ['sh', '-c', 'cat /out/*'] },
+      caches,
+    },
     files: { 'source.txt': 'first' },
   });
 }
@@ -76,7 +81,8 @@ test('a registry cache lies beside the image, under the tag buildcache', async (
 });
 
 test('what the engine itself wrote a builder in a container reads, and the other way round', async () => {
-  const folder = await projectWith('registry');
+  // Both get it there: the engine's own base is one that it made itself, and need not be packed as what it pushed.
+  const folder = await projectWith('registry', `${registryAddress}/library/${customBase}`);
   expect(await build(folder, ['--push'], undefined, 'default')).toContain('build');
   const ofEngine = await printed();
   expect(await build(folder, ['--push'])).toEqual([]);
