@@ -1,7 +1,7 @@
 /** `npm test`: everything, the lab included, and one line at the end that says how many cases there were. */
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { execa } from 'execa';
 
 interface Case {
@@ -15,7 +15,7 @@ interface Counts {
   numFailedTests: number;
   numPendingTests: number;
   success: boolean;
-  testResults: { assertionResults: Case[] }[];
+  testResults: { name: string; assertionResults: Case[] }[];
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'imgc-results-'));
@@ -75,10 +75,13 @@ const results = [unit, ...sideBySide, await cases('bases')];
 
 /** They failed once, and passed when they were run again. */
 const unsteady = results
-  .flatMap(({ testResults }) => testResults.flatMap(({ assertionResults }) => assertionResults))
+  .flatMap(({ testResults }) => testResults)
+  .flatMap(({ name, assertionResults }) =>
+    assertionResults.map((result) => ({ file: relative('.', name), ...result })),
+  )
   .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0);
-for (const { fullName, failureMessages } of unsteady)
-  console.log(`\nPassed at the second try: ${fullName}\n${failureMessages.join('\n')}`);
+for (const { file, fullName, failureMessages } of unsteady)
+  console.log(`\nPassed at the second try: ${file} > ${fullName}\n${failureMessages.join('\n')}`);
 
 const sum = (key: 'numPassedTests' | 'numFailedTests' | 'numPendingTests') =>
   results.reduce((total, result) => total + result[key], 0);

@@ -63,9 +63,9 @@ export function followBuild(scripts?: Scripts, mask = noSecrets): FollowedBuild 
         const transfer = { ...status, id: mask.hide(status.id) };
         return step ? [{ type: 'transfer', step, transfer }] : [];
       });
-      const ofOutput = parsed.logs.flatMap(({ vertex, data }): Change[] => {
+      const ofOutput = parsed.logs.flatMap(({ vertex, data, stream }): Change[] => {
         const step = steps.get(vertex)?.step;
-        const lines = step?.output.add(data) ?? [];
+        const lines = step?.output.add(data, stream) ?? [];
         return step && lines.length > 0 ? [{ type: 'output', step, lines }] : [];
       });
       return [...ofSteps, ...ofTransfers, ...ofOutput];

@@ -2,9 +2,9 @@ import { noSecrets, type SecretMask } from './secret-mask.ts';
 
 /** The end of what a step prints: enough to see why it failed, however much it prints. */
 export interface OutputTail {
-  /** Adds a chunk in base64; answers the lines that it completed. */
-  add(data: string): string[];
-  /** The last lines, with one that has no end yet. */
+  /** Adds a chunk in base64 of one of its streams; answers the lines that it completed. */
+  add(data: string, stream?: number): string[];
+  /** The last lines, with those that have no end yet. */
   lines(): string[];
   /** How many lines came before those. */
   dropped(): number;
@@ -14,23 +14,28 @@ const kept = 200;
 /** A line may be a bundle of a megabyte. */
 const widest = 2000;
 
-/** A value may come in several chunks, so it is hidden in whole lines. */
+/** A value may come in several chunks, and others of another stream between them, so it is hidden in whole lines of each. */
 export function outputTail(mask = noSecrets): OutputTail {
-  const decoder = new TextDecoder();
+  const decoders = new Map<number, InstanceType<typeof TextDecoder>>();
+  const open = new Map<number, string>();
   let last: string[] = [];
-  let open = '';
   let count = 0;
   return {
-    add(data) {
-      const text = open + decoder.decode(Buffer.from(data, 'base64'), { stream: true });
+    add(data, stream = 1) {
+      const decoder = decoders.get(stream) ?? new TextDecoder();
+      decoders.set(stream, decoder);
+      const text = (open.get(stream) ?? '') + decoder.decode(Buffer.from(data, 'base64'), { stream: true });
       const lines = text.split('\n');
-      open = mask.endOf(lines.pop() ?? '', widest);
+      open.set(stream, mask.endOf(lines.pop() ?? '', widest));
       const whole = lines.map((line) => shown(line, mask));
       count += whole.length;
       last = [...last, ...whole.slice(-kept)].slice(-kept);
       return whole;
     },
-    lines: () => (open === '' ? last : [...last, shown(open, mask)]),
+    lines: () => [
+      ...last,
+      ...[...open.values()].filter((line) => line !== '').map((line) => shown(line, mask)),
+    ],
     dropped: () => count - last.length,
   };
 }

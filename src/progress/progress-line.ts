@@ -21,6 +21,8 @@ export interface Log {
   vertex: string;
   /** In base64; a chunk may end within a line, and within a letter. */
   data: string;
+  /** 1 is what the step prints, 2 what it says besides. */
+  stream?: number;
 }
 
 export interface ProgressLine {

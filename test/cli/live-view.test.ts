@@ -34,7 +34,10 @@ const project = () => projectWith(`build: {command: "${command}"}`);
 /** A frame may be drawn in the very moment between the change of a size and the mark of it. */
 const again = { retry: 2 };
 
-describe.concurrent('the live view', () => {
+// Elsewhere `script` has other options, or is not there.
+const whereScriptIs = process.platform === 'linux' ? describe.concurrent : describe.skip;
+
+whereScriptIs("the live view, on the pseudo-terminal of Linux's script", () => {
   test.each([
     ['stays as it is', { columns: 100, rows: 24 }, undefined],
     ['becomes narrower', { columns: 100, rows: 24 }, { columns: 40, rows: 24 }],

@@ -62,7 +62,7 @@ test('for programs: every line is there, and *** in the place of each value', as
 });
 
 test('on a terminal', async () => {
-  const { folder, env, saysOne } = await telltale('sleep 1');
+  const { folder, env, saysOne } = await telltale('sleep 2');
   const command = `stty cols 200 rows 40; ${process.execPath} ${join(process.cwd(), 'dist/imgc.cjs')} build`;
   // `script` gives a program a terminal of its own.
   const { stdout, exitCode } = await execa(

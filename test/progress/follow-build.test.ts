@@ -161,6 +161,19 @@ describe('a secret is hidden', () => {
     expect(line.length).toBeLessThan(2001);
   });
 
+  test('where another stream of the step comes between its halves', () => {
+    const followed = followBuild(undefined, secretMask(['canary-value']));
+    followed.read(vertex({ started: at(0) }));
+    const log = (stream: number, text: string) => {
+      const data = Buffer.from(text).toString('base64');
+      const changes = followed.read(JSON.stringify({ logs: [{ vertex: 'sha256:a', stream, data }] }));
+      return changes.flatMap((change) => (change.type === 'output' ? change.lines : []));
+    };
+    expect(log(1, 'halves canary-')).toEqual([]);
+    expect(log(2, 'canary-value\n')).toEqual(['***']);
+    expect(log(1, 'value\n')).toEqual(['halves ***']);
+  });
+
   test('in errors, in names, in what is fetched, and in what is no part of the stream', () => {
     const { build, changes, step } = read(
       vertex({ name: `[build 2/3] RUN echo ${secret}`, started: at(0) }),
