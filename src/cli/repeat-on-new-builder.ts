@@ -4,8 +4,7 @@ import type { BuildRequest } from '../buildx/build-command.ts';
 import { createBuilder, recipeOf, removeBuilder } from '../buildx/builder-like.ts';
 import { builderOf } from '../buildx/builder-of.ts';
 import { builderQuestion, readBuilder } from '../buildx/builder.ts';
-import { cacheFault } from '../buildx/gha/cache-fault.ts';
-import { isGha } from '../buildx/gha/gha-flags.ts';
+import { isGha, withoutGha } from '../buildx/gha/gha-flags.ts';
 import { report } from '../diagnostics/report.ts';
 import { ask } from '../host/ask-process.ts';
 import { passingFolder } from '../host/passing-folder.ts';
@@ -21,22 +20,19 @@ const begin = 'imgc-instead-of-';
  * https://github.com/containerd/containerd/blob/main/core/content/helpers.go
  */
 export async function repeatOnNewBuilder(
-  error: string,
   request: BuildRequest,
 ): Promise<Repeat | { fault: Diagnostic } | undefined> {
   const named = builderOf(request);
-  if (cacheFault(error) !== 'content' || named?.startsWith(begin)) return undefined;
+  if (named?.startsWith(begin)) return undefined;
   const { output } = await ask(builderQuestion(named, false));
   const name = readBuilder(output)?.name ?? named ?? 'default';
   const other = await make(output, `${begin}${name}-${process.pid}`);
-  const { from, to } = request.caches;
-  const isRead = from.some(isGha);
+  const isRead = request.caches.from.some(isGha);
   if (other === undefined) return isRead ? { fault: spoilt(name) } : undefined;
-  const others = (caches: string[]) => caches.filter((cache) => !isGha(cache));
   return {
     request: {
       ...request,
-      caches: { ...request.caches, from: others(from), to: others(to) },
+      caches: withoutGha(request.caches),
       more: [...request.more, '--builder', other],
     },
     sentence:

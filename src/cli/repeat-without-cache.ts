@@ -1,6 +1,6 @@
 import type { BuildRequest } from '../buildx/build-command.ts';
 import { cacheFault } from '../buildx/gha/cache-fault.ts';
-import { isGha } from '../buildx/gha/gha-flags.ts';
+import { isGha, withoutGha } from '../buildx/gha/gha-flags.ts';
 
 /** A build that is to be run once more. */
 export interface Repeat {
@@ -17,13 +17,11 @@ export interface Repeat {
  * not what it promised. Undefined where the failure is the build's own, or no such cache was read.
  */
 export function repeatWithoutCache(error: string, request: BuildRequest): Repeat | undefined {
-  const { from, to } = request.caches;
-  if (!from.some(isGha) || cacheFault(error) !== 'fetch') return undefined;
-  const others = (caches: string[]) => caches.filter((cache) => !isGha(cache));
+  if (!request.caches.from.some(isGha) || cacheFault(error) !== 'fetch') return undefined;
   const sentence =
     'The cache of GitHub Actions promised a layer that it does not have, and not a step of yours failed. Building once more without it.';
   return {
-    request: { ...request, caches: { ...request.caches, from: others(from), to: others(to) } },
+    request: { ...request, caches: withoutGha(request.caches) },
     sentence,
     lost: 'it promised a layer that it does not have',
   };

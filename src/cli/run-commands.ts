@@ -1,5 +1,6 @@
 import { type BuildCommands, type BuildRequest, buildCommands } from '../buildx/build-command.ts';
 import type { Command } from '../buildx/command.ts';
+import { cacheFault } from '../buildx/gha/cache-fault.ts';
 import { tokensIn } from '../buildx/gha/gha-flags.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { reachableStages } from '../optimize/reachable-stages.ts';
@@ -13,7 +14,6 @@ import { type ExitCode, exitCodes } from './exit-codes.ts';
 import type { BuildView } from './progress/build-view.ts';
 import type { LiveLine } from './progress/live-view.ts';
 import { openView } from './progress/open-view.ts';
-import { cacheFault } from '../buildx/gha/cache-fault.ts';
 import { repeatAfterAnother } from './repeat-after-another.ts';
 import { repeatWithFrontend } from './repeat-with-frontend.ts';
 import { type Repeat, repeatWithoutCache } from './repeat-without-cache.ts';
@@ -122,7 +122,7 @@ function withExports(view: BuildView, { exportBegan }: RunningBuild): BuildView 
 
 async function onNewBuilder(words: string, request: BuildRequest) {
   if (cacheFault(words) !== 'content') return undefined;
-  return (await import('./repeat-on-new-builder.ts')).repeatOnNewBuilder(words, request);
+  return (await import('./repeat-on-new-builder.ts')).repeatOnNewBuilder(request);
 }
 
 /** All that the engine said of a failure. */

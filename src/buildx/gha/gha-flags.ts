@@ -21,3 +21,9 @@ export function withTimeout(cache: string): string {
 export function isGha(cache: string): boolean {
   return csvFields(cache).get('type') === 'gha';
 }
+
+/** The same caches, with none of GitHub Actions to read or to write. */
+export function withoutGha<T extends { from: string[]; to: string[] }>(caches: T): T {
+  const others = (all: string[]) => all.filter((cache) => !isGha(cache));
+  return { ...caches, from: others(caches.from), to: others(caches.to) };
+}
