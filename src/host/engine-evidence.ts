@@ -1,6 +1,6 @@
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { dockerConfigFolder, engineSocket } from './engine-socket.ts';
 
 /**
  * Whether everything that a build needs lies where it usually does: the client, buildx, the daemon's socket. Asking
@@ -8,13 +8,12 @@ import { delimiter, join } from 'node:path';
  * this finds nothing, or when a build failed.
  */
 export function engineSeemsReady(environment: NodeJS.ProcessEnv): boolean {
-  const configFolder = environment.DOCKER_CONFIG ?? join(homedir(), '.docker');
-  const pluginFolders = [join(configFolder, 'cli-plugins'), ...systemPluginFolders];
+  const pluginFolders = [join(dockerConfigFolder(environment), 'cli-plugins'), ...systemPluginFolders];
   const path = environment.PATH?.split(delimiter) ?? [];
   return (
     path.some((folder) => existsSync(join(folder, 'docker'))) &&
     pluginFolders.some((folder) => existsSync(join(folder, 'docker-buildx'))) &&
-    isWritable(socketPath(environment, configFolder))
+    isWritable(engineSocket(environment))
   );
 }
 
@@ -22,26 +21,6 @@ export function engineSeemsReady(environment: NodeJS.ProcessEnv): boolean {
 const systemPluginFolders = ['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr/libexec'].map(
   (folder) => join(folder, 'docker/cli-plugins'),
 );
-
-/** Undefined where the daemon is reached in another way than by a local socket. */
-function socketPath(
-  { DOCKER_HOST, DOCKER_CONTEXT }: NodeJS.ProcessEnv,
-  configFolder: string,
-): string | undefined {
-  if (DOCKER_HOST) return /^unix:\/\/(.+)$/.exec(DOCKER_HOST)?.[1];
-  const context = DOCKER_CONTEXT ?? currentContext(join(configFolder, 'config.json'));
-  return context === 'default' ? '/var/run/docker.sock' : undefined;
-}
-
-function currentContext(file: string): string | undefined {
-  if (!existsSync(file)) return 'default';
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')).currentContext ?? 'default';
-  } catch {
-    // Docker itself will say what is wrong with it.
-    return undefined;
-  }
-}
 
 function isWritable(path: string | undefined): boolean {
   if (path === undefined) return false;
