@@ -160,7 +160,8 @@ describe('a machine with an engine of its own', () => {
     );
     const lab = ['--import', 'tsx', 'test/lab/main.ts'];
     const result = await execa(process.execPath, lab, {
-      env: { PATH: `${folder}:/usr/bin:/bin` },
+      // Nobody is on this socket: the lab's own engine, which may run here, would be known by itself.
+      env: { PATH: `${folder}:/usr/bin:/bin`, DOCKER_HOST: `unix://${folder}/none.sock` },
       reject: false,
     });
     expect(result.stderr).toBe('lab: this machine has an engine of its own, which stays as it is');

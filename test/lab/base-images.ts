@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bakedImages, recipes, targetsOf } from './baked-images.ts';
 import { copyDockerClient, dockerClientVersion } from './docker-client.ts';
-import { haveLabel } from './have-label.ts';
+import { type EngineImages, readImages, withoutLabel } from './engine-content.ts';
 import { inLab } from './lab-folder.ts';
 import { copyCertificates, ownCertificates } from './machine-certificates.ts';
 import { machineSettings } from './machine-settings.ts';
@@ -20,18 +20,22 @@ const rootImage = (suite: string) => `imgc-lab/debian-root:${suite}`;
 export const baseImages: readonly string[] = bakedImages('default');
 export const requestedImages: readonly string[] = bakedImages('requested');
 
-/** The images are there, and made from these recipes and this machine's settings. */
-export async function basesAreCurrent(images = baseImages): Promise<boolean> {
-  return haveLabel(images, `imgc.lab.bases=${await hashOfInputs()}`);
+/** Makes those that are missing, or not made from these recipes and this machine's settings; what the engine has then. */
+export async function ensureBases(say: Say, images = baseImages): Promise<EngineImages> {
+  const [hash, found] = await Promise.all([dockerClientVersion().then(hashOfBases), readImages(images)]);
+  const missing = withoutLabel(images, found, 'imgc.lab.bases', hash);
+  if (missing.length === 0) return found;
+  await makeBases(say, missing, hash);
+  return readImages(images);
 }
 
 /** Those of them that are only made where they are asked for. */
 export async function makeRequested(images: readonly string[], say: Say): Promise<void> {
   const wanted = images.filter((image) => requestedImages.includes(image));
-  if (wanted.length > 0 && !(await basesAreCurrent(wanted))) await makeBases(say, wanted);
+  if (wanted.length > 0) await ensureBases(say, wanted);
 }
 
-export async function makeBases(say: Say, images = baseImages): Promise<void> {
+async function makeBases(say: Say, images: readonly string[], hash: string): Promise<void> {
   for (const suite of suites)
     if (!(await succeeds('docker', ['image', 'inspect', rootImage(suite)]))) await makeRoot(suite, say);
   say('fetching Node.js and npm as packages');
@@ -39,10 +43,12 @@ export async function makeBases(say: Say, images = baseImages): Promise<void> {
   copyCertificates(join(machine, 'certificates'));
   await fetchNode(packages);
   copyDockerClient(client);
-  say(`building ${images.length} base images (three minutes where none was built before)`);
+  say(
+    `building ${images.length === 1 ? images[0] : `${images.length} base images`} (three minutes where none was built before)`,
+  );
   const env = {
     ...bakeSettings(),
-    HASH: await hashOfInputs(),
+    HASH: hash,
     MACHINE: machine,
     PACKAGES: packages,
     DOCKER_CLIENT: client,
@@ -66,10 +72,10 @@ function bakeSettings(): Record<string, string> {
 }
 
 /** Other recipes, packages, settings or certificates make other images. */
-async function hashOfInputs(): Promise<string> {
+export function hashOfBases(clientVersion: string, folder = recipes): string {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([bakeSettings(), nodePackages, await dockerClientVersion()]));
-  for (const name of readdirSync(recipes).sort()) hash.update(readFileSync(join(recipes, name)));
+  hash.update(JSON.stringify([bakeSettings(), nodePackages, clientVersion]));
+  for (const name of readdirSync(folder).sort()) hash.update(readFileSync(join(folder, name)));
   for (const certificate of ownCertificates()) hash.update(certificate);
   return hash.digest('hex').slice(0, 16);
 }

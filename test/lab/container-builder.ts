@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
-import { execa } from 'execa';
+import { builderNodes } from './builder-nodes.ts';
 import { buildkitHash } from './buildkit-images.ts';
+import { readContainer } from './engine-content.ts';
 import { inLab } from './lab-folder.ts';
 import { buildkitdConfig } from './mirrors.ts';
-import { run, succeeds } from './run.ts';
+import { answerOf, run, succeeds } from './run.ts';
 import type { Say } from './say.ts';
 
 /** A builder as docker/setup-buildx-action makes it, whose cache can be pruned without the engine's own. */
@@ -13,18 +14,24 @@ export const containerBuilder = 'imgc-lab-container';
 /** Makes the builder, or starts it again. https://docs.docker.com/build/builders/drivers/docker-container/ */
 export async function ensureContainerBuilder(say: Say): Promise<void> {
   const hash = builderHash();
-  const { stdout, failed } = await execa('docker', ['buildx', 'inspect', containerBuilder], {
-    reject: false,
-  });
-  // The hash is an option of the driver's, and so of the builder itself.
-  const current = !failed && stdout.includes(hash);
-  if (current && /^Status:\s+running$/m.test(stdout)) return;
+  if (await isRunning(hash)) return;
+  const told = (await answerOf('docker', ['buildx', 'inspect', containerBuilder], 60)) ?? '';
+  const current = told.includes(hash);
+  if (current && /^Status:\s+running$/m.test(told)) return;
   if (!current) {
     say(`making the builder ${containerBuilder}, in a container`);
     await removeContainerBuilder();
     await makeContainerBuilder(containerBuilder, ['--driver-opt', `env.IMGC_LAB_HASH=${hash}`]);
   } else say(`starting the builder ${containerBuilder}`);
   await run('docker', ['buildx', 'inspect', '--bootstrap', containerBuilder]);
+}
+
+/** The hash is an option of the driver's, and so of the builder itself. What is not as usual, buildx is asked for. */
+async function isRunning(hash: string): Promise<boolean> {
+  const [node] = builderNodes(containerBuilder);
+  if (node?.DriverOpts?.['env.IMGC_LAB_HASH'] !== hash) return false;
+  // https://docs.docker.com/build/builders/drivers/docker-container/
+  return (await readContainer(`buildx_buildkit_${node.Name}`))?.State.Running === true;
 }
 
 export async function stopContainerBuilder(say: Say): Promise<void> {

@@ -1,12 +1,15 @@
+import { execFile } from 'node:child_process';
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from './run.ts';
+import { promisify } from 'node:util';
 
 /** Where Debian's packages docker-cli and docker-buildx put them: another docker on the PATH may need another libc. */
 const programs = ['/usr/bin/docker', '/usr/libexec/docker/cli-plugins/docker-buildx'];
 
-export function dockerClientVersion(): Promise<string> {
-  return run('dpkg-query', ['--show', 'docker-cli', 'docker-buildx']);
+/** By Node.js itself: every call asks, and `run` has to load first. */
+export async function dockerClientVersion(): Promise<string> {
+  const { stdout } = await promisify(execFile)('dpkg-query', ['--show', 'docker-cli', 'docker-buildx']);
+  return stdout.trimEnd();
 }
 
 /** The client of the lab's own engine: its packages are on every machine that has the lab. */

@@ -1,10 +1,11 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { execa } from 'execa';
+import { engineSeemsReady } from '../../src/host/engine-evidence.ts';
+import { askEngine } from './ask-engine.ts';
 import { endOrphan, startInBackground, stopInBackground } from './background-process.ts';
 import { bridgeAddress, inLab, labLabel, registryAddress } from './lab-folder.ts';
 import { machineMtu } from './machine-mtu.ts';
 import { removeEmptyCgroups } from './remove-empty-cgroups.ts';
-import { run } from './run.ts';
+import { answerOf, run, succeeds } from './run.ts';
 import type { Say } from './say.ts';
 import { unmountBelow } from './unmount-below.ts';
 
@@ -13,13 +14,23 @@ export type EngineOwner = 'lab' | 'user' | 'none';
 
 /** An engine without buildx counts as none: nothing can be built by it. */
 export async function engineOwner(): Promise<EngineOwner> {
-  const options = { reject: false, timeout: 20_000 } as const;
-  const [info, buildx] = await Promise.all([
-    execa('docker', ['info', '--format', '{{.ServerVersion}} {{json .Labels}}'], options),
-    execa('docker', ['buildx', 'version'], options),
+  if (engineSeemsReady(process.env) && (await isLabs())) return 'lab';
+  const [info, hasBuildx] = await Promise.all([
+    answerOf('docker', ['info', '--format', '{{.ServerVersion}} {{json .Labels}}']),
+    succeeds('docker', ['buildx', 'version']),
   ]);
-  if (info.failed || buildx.failed) return 'none';
-  return info.stdout.includes(labLabel) ? 'lab' : 'user';
+  if (info === undefined || !hasBuildx) return 'none';
+  return info.includes(labLabel) ? 'lab' : 'user';
+}
+
+/** Whether the engine on the client's socket is the lab's. What else it may be, the client says, which knows more ways. */
+async function isLabs(): Promise<boolean> {
+  try {
+    const info = await askEngine<{ Labels: string[] | null }>('/info', 20);
+    return info?.Labels?.includes(labLabel) === true;
+  } catch {
+    return false;
+  }
 }
 
 const runFolder = '/run/imgc-lab';

@@ -1,7 +1,8 @@
-import { execa } from 'execa';
+import { builderNodes } from './builder-nodes.ts';
 import { buildkitImage } from './buildkit-images.ts';
 import { builderHash, writeBuildkitdConfig } from './container-builder.ts';
-import { run, succeeds } from './run.ts';
+import { type EngineContainer, readContainer } from './engine-content.ts';
+import { answerOf, run, succeeds } from './run.ts';
 import type { Say } from './say.ts';
 
 /**
@@ -26,11 +27,15 @@ type Node = (typeof nodes)[number];
 
 /** Makes the farm, or starts its nodes again. https://docs.docker.com/build/builders/drivers/remote/ */
 export async function ensureFarm(say: Say): Promise<void> {
-  const [running, isListed] = await Promise.all([runningNodes(), farmIsListed()]);
-  const stopped = nodes.filter(({ name }) => !running.includes(name));
+  const hash = builderHash();
+  const found = nodes.map(async (node) => ({ node, container: await readContainer(node.name) }));
+  const [containers, isListed] = await Promise.all([Promise.all(found), farmIsListed()]);
+  const stopped = containers.filter(
+    ({ container }) => !isMadeOf(hash, container) || !container.State.Running,
+  );
   if (stopped.length > 0) {
-    say(`starting ${stopped.map(({ name }) => name).join(' and ')}`);
-    for (const node of stopped) await startNode(node);
+    say(`starting ${stopped.map(({ node }) => node.name).join(' and ')}`);
+    for (const { node, container } of stopped) await startNode(node, hash, container);
   }
   if (!isListed) {
     say(`making the builder ${farm}, with a node for each architecture`);
@@ -52,23 +57,17 @@ export async function stopFarm(say: Say): Promise<void> {
   if (listed || own.length > 0) say(`removed the builder ${farm} and its nodes`);
 }
 
-async function runningNodes(): Promise<string[]> {
-  const current = ['--filter', `label=imgc.lab.farm=${builderHash()}`];
-  return (await run('docker', ['ps', ...current, '--format', '{{.Names}}'])).split('\n');
-}
-
-/** Both nodes are there. */
+/** Both nodes are there. What is not as usual, buildx is asked for. */
 async function farmIsListed(): Promise<boolean> {
-  const { stdout, failed } = await execa('docker', ['buildx', 'inspect', farm], { reject: false });
-  return !failed && nodes.every(({ address }) => stdout.includes(address));
+  const listed = builderNodes(farm).map(({ Endpoint }) => Endpoint);
+  if (nodes.every(({ address }) => listed.includes(address))) return true;
+  const told = (await answerOf('docker', ['buildx', 'inspect', farm], 60)) ?? '';
+  return nodes.every(({ address }) => told.includes(address));
 }
 
 /** One that was stopped, as by the end of the machine, is started again with what it holds; another is made anew. */
-async function startNode(node: Node): Promise<void> {
-  const hash = builderHash();
-  const label = ['inspect', '--format', '{{index .Config.Labels "imgc.lab.farm"}}', node.name];
-  const { stdout } = await execa('docker', label, { reject: false });
-  if (stdout.trim() === hash) {
+async function startNode(node: Node, hash: string, found: EngineContainer | undefined): Promise<void> {
+  if (isMadeOf(hash, found)) {
     await run('docker', ['start', node.name]);
     return;
   }
@@ -78,6 +77,10 @@ async function startNode(node: Node): Promise<void> {
   const own = ['--name', node.name, '--label', `imgc.lab.farm=${hash}`];
   const program = [buildkitImage, '--addr', node.address];
   await run('docker', ['run', '--detach', ...own, ...rights, ...config, ...program]);
+}
+
+function isMadeOf(hash: string, container: EngineContainer | undefined): container is EngineContainer {
+  return container?.Config.Labels?.['imgc.lab.farm'] === hash;
 }
 
 /** With its cache: the volume has no name, so it goes with its container. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { startInBackground, stopInBackground } from './background-process.ts';
 import { debianMirror } from './debian-mirror.ts';
+import { answers } from './http-answer.ts';
 import { bridgeAddress, inLab } from './lab-folder.ts';
 import type { Say } from './say.ts';
 
@@ -11,13 +12,8 @@ export const packageCache = `http://${bridgeAddress}:${port}`;
 
 const name = 'debian-cache';
 
-async function packageCacheAnswers(): Promise<boolean> {
-  try {
-    const response = await fetch(packageCache, { signal: AbortSignal.timeout(2000) });
-    return (await response.text()).startsWith(name);
-  } catch {
-    return false;
-  }
+function packageCacheAnswers(): Promise<boolean> {
+  return answers(packageCache, ({ body }) => body.startsWith(name));
 }
 
 /**

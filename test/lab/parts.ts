@@ -1,4 +1,4 @@
-import { baseImages, basesAreCurrent, makeBases } from './base-images.ts';
+import { baseImages, ensureBases } from './base-images.ts';
 import { frontendImages, makeBuildkit } from './buildkit-images.ts';
 import { ensureContainerBuilder } from './container-builder.ts';
 import { type EngineOwner, startEngine } from './engine.ts';
@@ -48,15 +48,15 @@ const parts: Record<PartName, Part> = {
   packages: { needs: ['engine'], bringUp: startPackageCache },
   bases: {
     needs: ['packages'],
-    bringUp: async (say) => {
-      if (!(await basesAreCurrent())) await makeBases(say);
-      await publishImages(baseImages, say);
-    },
+    bringUp: (say) => publishImages(baseImages, say, ensureBases(say)),
   },
   buildkit: { needs: ['bases'], bringUp: makeBuildkit },
   container: { needs: ['buildkit'], bringUp: ensureContainerBuilder },
   farm: { needs: ['buildkit'], bringUp: ensureFarm },
-  frontend: { needs: ['buildkit'], bringUp: (say) => publishImages(frontendImages, say) },
+  frontend: {
+    needs: ['buildkit'],
+    bringUp: (say) => publishImages(frontendImages, say),
+  },
 };
 
 /** Brings up these parts with what they need, each once, and side by side where none needs the other. */

@@ -1,3 +1,4 @@
+import { readImages } from './engine-content.ts';
 import { registryAddress } from './lab-folder.ts';
 import { inRegistry } from './mirrors.ts';
 import {
@@ -16,14 +17,21 @@ import type { Say } from './say.ts';
 const madeOf = 'imgc.lab.made-of';
 
 /** Puts images of the engine into the registry, where builders find them that do not see what the engine has. */
-export async function publishImages(images: readonly string[], say: Say): Promise<void> {
-  const inspect = ['image', 'inspect', '--format', '{{.Id}}', ...images];
-  const ids = (await run('docker', inspect)).split('\n');
-  const published = await Promise.all(images.map(publishedId));
-  const missing = images.filter((_, index) => published[index] !== ids[index]);
+export async function publishImages(
+  names: readonly string[],
+  say: Say,
+  found = readImages(names),
+): Promise<void> {
+  const [images, published] = await Promise.all([found, Promise.all(names.map(publishedId))]);
+  const ids = names.map((name) => {
+    const id = images.get(name)?.Id;
+    if (id === undefined) throw new Error(`The engine has no ${name}.`);
+    return id;
+  });
+  const missing = names.filter((_, index) => published[index] !== ids[index]);
   if (missing.length === 0) return;
   say(`putting ${missing.join(', ')} into the registry, for amd64 and arm64`);
-  for (const image of missing) await publish(image, ids[images.indexOf(image)] ?? '');
+  for (const image of missing) await publish(image, ids[names.indexOf(image)] ?? '');
 }
 
 async function publishedId(image: string): Promise<string | undefined> {
@@ -67,7 +75,8 @@ async function asIfFor(architecture: string, repository: string, digest: string)
   return { ...descriptor, platform: { os: 'linux', architecture } };
 }
 
-function placeOf(image: string): { repository: string; tag: string } {
+/** Where the registry has an image. */
+export function placeOf(image: string): { repository: string; tag: string } {
   const name = inRegistry(image).slice(registryAddress.length + 1);
   const colon = name.lastIndexOf(':');
   return { repository: name.slice(0, colon), tag: name.slice(colon + 1) };

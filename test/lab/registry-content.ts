@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { httpAnswer } from './http-answer.ts';
 import { registryAddress } from './lab-folder.ts';
 
 /** What a manifest says of a blob or of another manifest. https://github.com/opencontainers/image-spec */
@@ -29,11 +30,11 @@ const kinds = [
 
 /** A manifest of the lab's registry; nothing where it has none of that name. */
 export async function readManifest(repository: string, reference: string): Promise<Manifest | undefined> {
-  const response = await fetch(address(repository, 'manifests', reference), {
-    headers: { accept: kinds.join(', ') },
-  });
-  if (response.status === 404) return undefined;
-  return (await checked(response)).json() as Promise<Manifest>;
+  const url = address(repository, 'manifests', reference);
+  const { status, body } = await httpAnswer(url, 60, { accept: kinds.join(', ') });
+  if (status === 404) return undefined;
+  if (status !== 200) throw refused(status, url, body);
+  return JSON.parse(body) as Manifest;
 }
 
 export async function readBlob(repository: string, digest: string): Promise<Buffer> {
@@ -76,5 +77,9 @@ function digestOf(content: Buffer): string {
 
 async function checked(response: Response): Promise<Response> {
   if (response.ok) return response;
-  throw new Error(`The registry answers ${response.status} to ${response.url}: ${await response.text()}`);
+  throw refused(response.status, response.url, await response.text());
+}
+
+function refused(status: number | undefined, url: string, body: string): Error {
+  return new Error(`The registry answers ${status} to ${url}: ${body}`);
 }

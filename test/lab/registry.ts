@@ -1,19 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
 import { startInBackground, stopInBackground } from './background-process.ts';
+import { answers } from './http-answer.ts';
 import { inLab, registryAddress } from './lab-folder.ts';
 import type { Say } from './say.ts';
 
 export function registryAnswers(): Promise<boolean> {
-  return new Promise((resolve) => {
-    const ask = request(`http://${registryAddress}/v2/`, { timeout: 2000 }, (response) => {
-      response.resume();
-      resolve(response.statusCode === 200);
-    });
-    ask.on('error', () => resolve(false));
-    ask.on('timeout', () => ask.destroy());
-    ask.end();
-  });
+  return answers(`http://${registryAddress}/v2/`, ({ status }) => status === 200);
 }
 
 /** A registry of the lab's own, which the engine takes for a mirror of Docker Hub. */
