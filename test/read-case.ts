@@ -8,19 +8,23 @@ export interface Case {
   files: Record<string, string>;
   /** What must come out, by name: Dockerfile, .dockerignore, diagnostics. */
   expected: Map<string, string>;
+  /** What the lab holds the image against, as YAML. */
+  image?: string;
 }
 
-const fence = /^(`{3,})(\w+) (expected )?(\S+)\n([\s\S]*?)^\1$/gm;
+const fence = /^(`{3,})(\w+) (expected |lab )?(\S+)\n([\s\S]*?)^\1$/gm;
 
 /**
- * Reads the fenced blocks. ```yaml build.config.yaml is a file, ```dockerfile expected Dockerfile a result. A block of
+ * Reads the fenced blocks. ```yaml build.config.yaml is a file, ```dockerfile expected Dockerfile a result, and
+ * ```yaml lab image says what the finished image does. A block of
  * language `escaped` is one JSON string, for files that Markdown cannot hold; one of language `drawn` names a file of
  * test/cases/files, for those that are too long to read.
  */
 export function readCase(markdown: string): Case {
   const found: Case = { files: {}, expected: new Map() };
-  for (const [, , language, expected, name = '', body = ''] of markdown.matchAll(fence)) {
-    if (expected) found.expected.set(name, body);
+  for (const [, , language, role, name = '', body = ''] of markdown.matchAll(fence)) {
+    if (role === 'expected ') found.expected.set(name, body);
+    else if (role === 'lab ') found.image = body;
     else found.files[name] = textOf(language, body);
   }
   return found;
@@ -35,7 +39,9 @@ function textOf(language: string | undefined, body: string): string {
 export function blessCase(markdown: string, results: ReadonlyMap<string, string>): string {
   return markdown.replace(
     fence,
-    (block, ticks: string, language: string, expected: string | undefined, name: string) =>
-      expected ? `${ticks}${language} expected ${name}\n${results.get(name) ?? ''}${ticks}` : block,
+    (block, ticks: string, language: string, role: string | undefined, name: string) =>
+      role === 'expected '
+        ? `${ticks}${language} expected ${name}\n${results.get(name) ?? ''}${ticks}`
+        : block,
   );
 }

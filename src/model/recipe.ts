@@ -96,6 +96,7 @@ export interface Runtime {
   /** Why the others cannot. */
   refuses?: Partial<Record<Flavour, string>>;
   needs?: Need[];
+  /** A name, a whole path, or `./` and one from the working folder. */
   program: string;
   arguments: Text[];
   /** Where the project says that this starts, or why it does. */

@@ -1,8 +1,10 @@
+import { posix } from 'node:path';
 import { hasErrors } from '../diagnostics/report.ts';
 import type { Application } from '../model/application.ts';
 import type { Diagnostic, Outcome } from '../model/diagnostic.ts';
 import type { Job, Plan, Stage } from '../model/plan.ts';
 import type { ProjectView } from '../model/project-view.ts';
+import type { Runtime } from '../model/recipe.ts';
 import { type PartPlan, stageName } from './part-plan.ts';
 import { planArtifacts } from './plan-artifacts.ts';
 import { planContext } from './plan-context.ts';
@@ -20,12 +22,12 @@ export function planApplication(application: Application, files: ProjectView): O
     return outcome.value;
   };
   const planned = keep(planParts(application));
-  const { runtime } = main.recipe;
-  if (!planned || !runtime) return { diagnostics };
+  if (!planned || !main.recipe.runtime) return { diagnostics };
   const { parts, row } = planned;
   const built: Stage[] = [];
   for (const plan of parts) built.push(...(keep(planPart(plan, application, parts, files)) ?? []));
-  const folder = config.runtime.workdir?.value ?? runtime.workdir ?? '/';
+  const folder = config.runtime.workdir?.value ?? main.recipe.runtime.workdir ?? '/';
+  const runtime = startingIn(folder, main.recipe.runtime);
   const context = { plan: planned.main, parts, config, files, folder, subject: 'artifacts' } as const;
   const root = runtime.root === undefined ? {} : { root: runtime.root };
   const artifacts = keep(planArtifacts({ ...context, ...root })) ?? { steps: [], stages: [] };
@@ -54,6 +56,12 @@ export function planApplication(application: Application, files: ProjectView): O
     },
     diagnostics,
   };
+}
+
+/** A program that is named by a path lies somewhere from the working folder; a base without one is told where. */
+function startingIn(folder: string, runtime: Runtime): Runtime {
+  const { program } = runtime;
+  return program.startsWith('./') ? { ...runtime, program: posix.join(folder, program) } : runtime;
 }
 
 function jobsOf(plan: PartPlan): Job[] {

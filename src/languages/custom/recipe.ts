@@ -9,7 +9,7 @@ const workdir = '/app';
 /** Stages without commands, which the config fills. */
 export function customRecipe(files: ProjectView, wishes: Wishes): Outcome<Recipe> {
   const { image, ownArtifacts, command } = wishes;
-  const found = programAmong(files, ownArtifacts?.value.map(({ path, to }) => to ?? path) ?? [], workdir);
+  const found = programAmong(files, ownArtifacts?.value.map(({ path, to }) => to ?? path) ?? []);
   const [program, ...words] = command?.value ?? (found === undefined ? [] : [found]);
   const faults = [
     ...(image ? [] : [noImage(wishes)]),
