@@ -1,5 +1,5 @@
-import { posix } from 'node:path';
 import type { CopyStep, DownloadStep, Pass, Stage, Step, WriteStep } from '../model/plan.ts';
+import { resolvePath } from '../project/join-path.ts';
 import { mapImages } from './map-steps.ts';
 
 /**
@@ -18,7 +18,7 @@ function linkIn(stage: Stage): Stage {
   const symlinks = typeof stage.base === 'object' && 'symlinks' in stage.base ? stage.base.symlinks : [];
   let workdir = '/';
   const steps = stage.steps.map((step): Step => {
-    if (step.kind === 'workdir') workdir = posix.resolve(workdir, step.path);
+    if (step.kind === 'workdir') workdir = resolvePath(workdir, step.path);
     return isLayer(step) && isSafe(step, workdir, symlinks) ? { ...step, link: true } : step;
   });
   return { ...stage, steps };
@@ -36,7 +36,7 @@ function isLayer(step: Step): step is Layer {
  */
 function isSafe(step: Layer, workdir: string, symlinks: string[]): boolean {
   if (step.churn === undefined) return false;
-  const target = posix.resolve(workdir, step.to);
+  const target = resolvePath(workdir, step.to);
   const isFolder = step.kind === 'copy' && (step.path.endsWith('/') || step.path === '.');
   return symlinks.every((link) => {
     const below = target === link || target.startsWith(`${link}/`);

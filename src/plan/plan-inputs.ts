@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
 import type { CopyStep, From, Mount, Stage, Step } from '../model/plan.ts';
 import type { Input, Task } from '../model/recipe.ts';
+import { isNormal } from '../project/join-path.ts';
 import { includedPaths } from './included-paths.ts';
-import { buildFolder, buildPath, contextPath, type PartPlan, stageName } from './part-plan.ts';
+import { buildPath, contextPath, type PartPlan, stageName } from './part-plan.ts';
 
 /** Options of a mount are separated by commas and cannot be quoted, so some paths cannot stand there. */
 const unmountable = /[^\w@%+=:./-]/;
@@ -90,9 +91,10 @@ function bind(input: Input, task: Task, plan: PartPlan, seen: Seen): void {
 
 /** As it is written where it lies below the working directory, else as a whole. */
 function inBuild(path: string, plan: PartPlan): string {
-  const folder = buildFolder(plan);
-  const inside = posix.relative(folder, buildPath(plan, path));
-  if (inside.startsWith('..')) return buildPath(plan, path);
+  if (isNormal(path)) return path;
+  const whole = buildPath(plan, path);
+  const inside = posix.relative(plan.folder, whole);
+  if (inside.startsWith('..')) return whole;
   return `${inside || '.'}${path.endsWith('/') ? '/' : ''}`;
 }
 

@@ -8,7 +8,7 @@ import type { Argument } from '../model/recipe.ts';
 import { activeTasks } from './active-tasks.ts';
 import { chooseBases } from './choose-bases.ts';
 import { missingIncludes } from './missing-includes.ts';
-import { buildFolder, type PartPlan } from './part-plan.ts';
+import type { PartPlan } from './part-plan.ts';
 import { partOrder } from './part-order.ts';
 import { planTask } from './plan-task.ts';
 import { planToolchain } from './plan-toolchain.ts';
@@ -33,7 +33,9 @@ export function planParts({ main, components, config }: Application): Outcome<Pl
     diagnostics.push(...bases.diagnostics, ...tasks.diagnostics);
     if (part === main) row = bases.value?.runtime;
     const others = foldersWithin(part, [main, ...components]);
-    if (bases.value) parts.push({ part, tasks: tasks.value ?? [], toolchain: bases.value.toolchain, others });
+    if (!bases.value) continue;
+    const folder = posix.join(part.recipe.workdir, part.config.folder);
+    parts.push({ part, folder, tasks: tasks.value ?? [], toolchain: bases.value.toolchain, others });
   }
   const plan = parts.find(({ part }) => part === main);
   return plan && row ? { value: { parts, main: plan, row }, diagnostics } : { diagnostics };
@@ -58,7 +60,7 @@ export function planPart(
   const inputs: Step[] = [];
   const stages: Stage[] = [];
   const builds = plan.tasks.some(({ role }) => role === 'build');
-  const context = { plan, parts, config, files, folder: buildFolder(plan), subject: 'build.inputs' } as const;
+  const context = { plan, parts, config, files, folder: plan.folder, subject: 'build.inputs' } as const;
   for (const input of builds ? plan.part.config.build.inputs : []) {
     const transfer = planTransfer(input, context);
     diagnostics.push(...transfer.diagnostics);

@@ -2,7 +2,7 @@ import type { Mount, Stage, Step } from '../model/plan.ts';
 import type { Origin } from '../model/origin.ts';
 import type { Role, Task } from '../model/recipe.ts';
 import type { SecretUser } from '../model/config.ts';
-import { buildFolder, type PartPlan, stageName } from './part-plan.ts';
+import { type PartPlan, stageName } from './part-plan.ts';
 import { planInputs } from './plan-inputs.ts';
 import { secretArguments, secretMounts } from './secret-mounts.ts';
 import { trustEnv, trustMounts } from './trust.ts';
@@ -30,7 +30,7 @@ export function planTask(task: Task, plan: PartPlan, service: string, inputs: St
     task.role === 'test' && config.test?.gate
       ? [{ kind: 'workdir', path: passed, origins: [config.test.origin] }]
       : [];
-  const workdir = task.cwd === '//' ? recipe.workdir : buildFolder(plan);
+  const workdir = task.cwd === '//' ? recipe.workdir : plan.folder;
   const before = plan.tasks.find(({ id }) => id === task.on);
   const elsewhere = (before?.cwd ?? '.') !== (task.cwd ?? '.');
   const network = task.role === 'build' ? config.build.network : 'default';

@@ -3,7 +3,7 @@ import type { Config } from '../model/config.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Stage, Step } from '../model/plan.ts';
 import { installPackages, uninstallable } from './install-packages.ts';
-import { buildFolder, type PartPlan, stageName } from './part-plan.ts';
+import { type PartPlan, stageName } from './part-plan.ts';
 import { secretArguments, secretMounts } from './secret-mounts.ts';
 import { trustEnv, trustMounts } from './trust.ts';
 
@@ -42,7 +42,7 @@ export function planToolchain(
       platform: recipe.platform,
       steps: [
         ...installPackages(config.build.packages, row, trusting),
-        { kind: 'workdir', path: buildFolder(plan), origins },
+        { kind: 'workdir', path: plan.folder, origins },
         ...setup,
       ],
       origins,

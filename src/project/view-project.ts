@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Outcome } from '../model/diagnostic.ts';
 import type { Located } from '../model/located.ts';
 import type { FileSource, ProjectView } from '../model/project-view.ts';
+import { isNormal, joinPath } from './join-path.ts';
 import { matchingFiles } from './matching-files.ts';
 import { parseJson } from './parse-json.ts';
 import { parseToml } from './parse-toml.ts';
@@ -22,10 +23,9 @@ export function viewProject(source: FileSource): ProjectView {
     once(folders, folder, () => (isOutside(folder) ? [] : source.names(folder).sort()));
 
   const within = (folder: string): ProjectView => {
-    const start = folder === '.' ? '' : folder.replace(/\/?$/, '/');
     const fromRoot = (path: string) => {
       if (path.startsWith('//')) return isNormal(path.slice(2)) ? path.slice(2) : posix.join(path.slice(2));
-      return isNormal(path) ? `${start}${path}` : posix.join(folder, path);
+      return joinPath(folder, path);
     };
     const text = (path: string) => {
       const file = fromRoot(path);
@@ -64,11 +64,6 @@ export function viewProject(source: FileSource): ProjectView {
     };
   };
   return within('.');
-}
-
-/** Most paths are normal already, and Node.js would read them letter by letter. */
-function isNormal(path: string): boolean {
-  return !/(^|\/)\.{0,2}(\/|$)/.test(path);
 }
 
 function isOutside(path: string): boolean {
