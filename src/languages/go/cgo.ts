@@ -21,17 +21,21 @@ export interface Cgo {
 
 /** What the sources and go.mod say; undefined where nothing asks for cgo. */
 export function findCgo(files: ProjectView, mod: GoMod, sources: readonly string[]): Cgo | undefined {
-  const plus = ['*.cc', '*.cpp', '*.cxx'].some((glob) =>
-    [glob, `internal/*/${glob}`, `pkg/*/${glob}`].some((path) => files.list(path).length > 0),
-  );
   const own = sources.find((path) => importsC(files, path, sources));
-  if (own !== undefined) return { why: `${own} imports "C"`, links: plus ? 'libstdc++' : 'libc' };
+  if (own !== undefined)
+    return { why: `${own} imports "C"`, links: hasCPlusPlus(files) ? 'libstdc++' : 'libc' };
   for (const { path, direct } of mod.requires) {
     const links = knownModules[path.replace(/\/v\d+$/, '')];
     // What only another module asks for is often in its tests alone.
     if (links && direct) return { why: `go.mod requires ${path}`, links };
   }
   return undefined;
+}
+
+function hasCPlusPlus(files: ProjectView): boolean {
+  return ['*.cc', '*.cpp', '*.cxx'].some((glob) =>
+    [glob, `internal/*/${glob}`, `pkg/*/${glob}`].some((path) => files.list(path).length > 0),
+  );
 }
 
 /** Not a file of another system, and not one whose twin does the same without cgo. */

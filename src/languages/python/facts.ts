@@ -86,7 +86,7 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
       dependencies: found.dependencies,
       testRequirements: found.testFiles,
       locked: namesInLock(lock),
-      keepsFolder: { build: namesFolder(files, 'build'), dist: namesFolder(files, 'dist') },
+      keepsFolder: keptFolders(files),
       ...(name === undefined ? {} : { name }),
       ...(ownPackage === undefined ? {} : { ownPackage }),
       ...(django === undefined ? {} : { django }),
@@ -122,7 +122,7 @@ function noManifest(): Diagnostic {
 }
 
 /** By what is written, not by what lies there: that depends on who built what on this machine. */
-function namesFolder(files: ProjectView, folder: string): boolean {
+function keptFolders(files: ProjectView): PythonFacts['keepsFolder'] {
   const readers = [
     'pyproject.toml',
     'setup.py',
@@ -130,5 +130,7 @@ function namesFolder(files: ProjectView, folder: string): boolean {
     ...files.list('*/settings.py'),
     ...files.list('*/settings/*.py'),
   ];
-  return readers.some((file) => new RegExp(`(["'/ ])${folder}(["'/])`).test(files.text(file) ?? ''));
+  const texts = readers.map((file) => files.text(file) ?? '');
+  const isNamed = (folder: RegExp) => texts.some((text) => folder.test(text));
+  return { build: isNamed(/["'/ ]build["'/]/), dist: isNamed(/["'/ ]dist["'/]/) };
 }
