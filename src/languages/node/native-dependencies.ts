@@ -56,7 +56,7 @@ export function hasNativeDependencies(
 }
 
 function nativeInNpmLock(files: ProjectView, lockfile: string, text: string): boolean {
-  if (asNpmWrites.test(text)) return ofSystem.some((line) => standsInProduction(line, text));
+  if (asNpmWrites.test(text)) return needsSystem(text);
   const packages = objectOf(objectOf(files.json(lockfile).value?.value).packages);
   return Object.values(packages)
     .map(objectOf)
@@ -68,12 +68,16 @@ function nativeInNpmLock(files: ProjectView, lockfile: string, text: string): bo
 
 /** npm gives each key a line and each depth two spaces, so most lockfiles need no parser. */
 const asNpmWrites = /^\{\n {2}"name".*\n(?: {2}".*\n)+? {2}"packages": \{\n {4}"": \{\n {6}"/;
-const ofSystem = ['hasInstallScript', 'cpu', 'os', 'libc'].map((key) => `\n      "${key}": `);
+const ofSystem = /"(?:hasInstallScript|cpu|os|libc)"(?<=^ {6}"\w+"): /gm;
 
-/** Whether a package has a line that begins so, and development alone does not need it. */
-function standsInProduction(line: string, text: string): boolean {
-  for (let at = text.indexOf(line); at >= 0; at = text.indexOf(line, at + 1)) {
-    const block = text.slice(text.lastIndexOf('\n    "', at), text.indexOf('\n    }', at));
+/** Whether a package that production needs has one of these keys. */
+function needsSystem(text: string): boolean {
+  let end = 0;
+  for (const { index } of text.matchAll(ofSystem)) {
+    // Most packages that have one of the keys have another.
+    if (index < end) continue;
+    end = text.indexOf('\n    }', index);
+    const block = text.slice(text.lastIndexOf('\n    "', index), end);
     if (!/^ {6}"dev(?:Optional)?": true,?$/m.test(block)) return true;
   }
   return false;
