@@ -102,27 +102,42 @@ describe('the stages that ran', () => {
   const events = (...vertexes: object[]) =>
     vertexes.map((vertex) => JSON.stringify({ vertexes: [vertex] })).join('\n');
   const completed = '2026-01-01T00:00:00Z';
+  /** Of every step; what a download is now is looked up under the step's own name, from nothing. */
+  const inputs = ['b'];
 
   test('are those with a step that was not cached', () => {
     const progress = events(
       { digest: 'a', name: '[internal] load build context', completed },
       { digest: 'b', name: '[toolchain 1/2] FROM docker.io/library/golang', completed },
-      { digest: 'c', name: '[deps 1/1] RUN go mod download', cached: true, completed },
-      { digest: 'd', name: '[linux/amd64 build 1/2] RUN go build' },
-      { digest: 'd', name: '[linux/amd64 build 1/2] RUN go build', completed },
+      { digest: 's', name: '[data 1/1] ADD https://example.com/words.txt /', completed },
+      { digest: 'c', inputs, name: '[deps 1/1] RUN go mod download', cached: true, completed },
+      { digest: 'd', inputs, name: '[linux/amd64 build 1/2] RUN go build' },
+      { digest: 'd', inputs, name: '[linux/amd64 build 1/2] RUN go build', completed },
     );
     expect(stagesThatRan(`${progress}\nERROR: a plain line\n`)).toEqual(['build']);
   });
 
+  test('have a name where the engine gives none, because there is one alone', () => {
+    const steps = [
+      '[1/2] FROM docker.io/library/nginx',
+      '[2/2] COPY . /srv',
+      '[linux/arm64 2/2] COPY . /srv',
+    ];
+    for (const [index, name] of steps.entries())
+      expect(stagesThatRan(events({ digest: 'a', inputs, name, completed }))).toEqual(
+        index ? ['runtime'] : [],
+      );
+  });
+
   test('include a step whose cached result could not be fetched', () => {
-    const step = { digest: 'a', name: '[build 1/1] RUN make', completed };
+    const step = { digest: 'a', inputs, name: '[build 1/1] RUN make', completed };
     const lost = { ...step, cached: true, error: 'blob not found' };
     expect(stagesThatRan(events(lost))).toEqual(['build']);
     expect(stagesThatRan(events({ ...step, cached: true }, lost, step))).toEqual(['build']);
   });
 
   test('do not include one that is fetched, which looks as if it ran', () => {
-    const step = { digest: 'a', name: '[build 1/1] RUN make', completed };
+    const step = { digest: 'a', inputs, name: '[build 1/1] RUN make', completed };
     expect(stagesThatRan(events({ ...step, cached: true }, step))).toEqual([]);
   });
 });

@@ -14,9 +14,13 @@ export function copiedImages(dockerfile: string): string[] {
   return [...new Set(sources)].filter((source) => !stages.has(source));
 }
 
-/** What the last stage, which is the image, begins with. */
+/** What the last stage, which is the image, begins with; of a stage that it stands on, what that begins with. */
 export function finalBase(dockerfile: string): string {
-  return allBases(dockerfile).at(-1) ?? 'scratch';
+  const bases = allBases(dockerfile);
+  const names = [...dockerfile.matchAll(/^FROM .* AS (\S+)$/gm)].map(([, name = '']) => name);
+  let base = bases.at(-1) ?? 'scratch';
+  while (names.includes(base)) base = bases[names.indexOf(base)] ?? 'scratch';
+  return base;
 }
 
 function stageNames(dockerfile: string): Set<string> {

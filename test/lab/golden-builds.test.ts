@@ -1,47 +1,24 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
-import { chmodSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { rootCertificates } from 'node:tls';
+import { randomUUID } from 'node:crypto';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
-import type { BuildSettings } from '../../src/model/compilation.ts';
+import { parseDocument } from 'yaml';
 import { folderWith } from '../cli/run-cli.ts';
-import { compileFiles } from '../run-case.ts';
+import { finalBase } from './base-references.ts';
+import { blessImage, blessing } from './bless-image.ts';
 import { buildInLab } from './build-in-lab.ts';
-import { withExampleCom } from './example-com.ts';
-import { type GoldenCase, goldenCases } from './golden-cases.ts';
+import { type CaseContext, withCaseContext } from './case-context.ts';
+import { editedText } from './edited-text.ts';
+import { type BuiltCase, builtCases } from './golden-cases.ts';
+import { imageFiles } from './image-files.ts';
+import { developmentDependencies, isTool, isWaste } from './image-waste.ts';
 import { labOrSkip } from './lab-or-skip.ts';
-import { ownCertificates } from './machine-certificates.ts';
+import { layerFiles } from './layer-files.ts';
 import { run } from './run.ts';
-import { standIn, standInFlags } from './stand-ins.ts';
-import { structureOnly } from './structure-only.ts';
+import { askFor, withContainer } from './running-container.ts';
+import { standIn } from './stand-ins.ts';
+import { stagesThatRan } from './steps-that-ran.ts';
 
 const canary = `canary-${randomUUID()}`;
-
-/** The case's files on the disk; one that begins with `#!` is a program. */
-async function contextOf({ files }: GoldenCase): Promise<string> {
-  const folder = await folderWith(files);
-  for (const [path, text] of Object.entries(files))
-    if (text.startsWith('#!')) chmodSync(join(folder, path), 0o755);
-  return folder;
-}
-
-/** Flags that hand over what the commands ask for: canaries, a key that opens nothing, the certificates of the lab. */
-async function handOver({ secrets, ssh, bundles }: BuildSettings): Promise<string[]> {
-  const { privateKey } = generateKeyPairSync('ed25519');
-  const bundle = [...rootCertificates, ...ownCertificates()].join('\n');
-  const folder = await folderWith({
-    secret: canary,
-    'trust.pem': bundle,
-    'key.pem': String(privateKey.export({ type: 'pkcs8', format: 'pem' })),
-  });
-  chmodSync(join(folder, 'key.pem'), 0o600);
-  return [
-    ...secrets.flatMap(({ id }) => ['--secret', `id=${id},src=${join(folder, 'secret')}`]),
-    ...bundles.flatMap(({ secret }) => ['--secret', `id=${secret},src=${join(folder, 'trust.pem')}`]),
-    ...ssh.flatMap(({ value }) => ['--ssh', `${value}=${join(folder, 'key.pem')}`]),
-  ];
-}
 
 /** Whether an image says the canary, in its files or in what is told of it. */
 async function saysCanary(image: string): Promise<boolean> {
@@ -68,33 +45,88 @@ test('a secret that an image keeps is found', async (context) => {
   }
 });
 
-// Two cores: more builds side by side would only wait for each other.
-describe.concurrent('a golden Dockerfile is built, with each of its targets', () => {
-  const built = goldenCases().filter(({ name }) => !structureOnly.has(name));
+/** What it prints or answers is what its page says, and it is told to end as Docker does. */
+async function expectItRuns(image: string, { name, image: says, dockerfile }: BuiltCase): Promise<void> {
+  const readOnly = says.writes !== true;
+  if (says.answers) {
+    const port = says.port ?? Number(/^EXPOSE (\d+)/m.exec(dockerfile)?.[1]);
+    const ends = await withContainer(image, { ...says, port, readOnly }, async (container) => {
+      for (const [path, text] of Object.entries(says.answers ?? {}))
+        expect((await askFor({ path }, container)).body, path).toContain(text);
+    });
+    expect(ends, 'a process that is killed gives 137').toBe(0);
+  } else {
+    const flags = ['--rm', '--network=none', ...(readOnly ? ['--read-only'] : [])];
+    const printed = await run('docker', ['run', ...flags, image, ...(says.arguments ?? [])]);
+    if (blessing) blessImage(name, ['prints'], printed);
+    else expect(printed).toBe(says.prints);
+  }
+}
 
-  test.for(built)('$name', async (golden, context) => {
-    const made = golden.images.map(standIn).filter((image) => image !== undefined);
-    await labOrSkip(context, made);
-    const { output } = compileFiles(golden.files);
-    if (!output) throw new Error('A golden case compiles.');
-    const folder = await contextOf(golden);
-    // Beside the files and not among them, so that the build sees the case's files alone. A frontend of somebody's own
-    // choice may not be there; the engine's own reads the same.
-    const beside = await folderWith({ 'Dockerfile.dockerignore': output.dockerignore });
-    const dockerfile = join(beside, 'Dockerfile');
-    const text = golden.dockerfile.replace(/^# syntax=.*\n/, '');
-    const handed = [...(await handOver(output.build)), ...standInFlags(golden.images, beside)];
-    const image = `imgc-lab/case-${golden.name}`;
-    const stages = [undefined, ...output.plan.targets];
-    const tags = stages.map((stage) => (stage === undefined ? image : `${image}:${stage}`));
+/** Nobody has to be root to run it, and nothing in it only made or tested the application. */
+async function expectItIsClean(image: string, folder: string, { image: says, dockerfile }: BuiltCase) {
+  const user = await run('docker', ['image', 'inspect', '--format', '{{.Config.User}}', image]);
+  if (says.user === undefined) expect(user).toMatch(/^[1-9]\d*:[1-9]\d*$/);
+  else expect(user).toBe(says.user);
+  const base = finalBase(dockerfile);
+  const layers = await layerFiles(image, standIn(base) ?? base);
+  const development = developmentDependencies(folder);
+  const waste = layers.flat().filter((path) => isWaste(path, development));
+  expect(waste).toEqual(says.keeps ?? []);
+  if (/^scratch$|distroless/.test(base))
+    expect((await imageFiles(image)).map(({ path }) => path).filter(isTool)).toEqual([]);
+}
+
+/** The config with a label that no run before had. */
+function withLabel(config: string): string {
+  const document = parseDocument(config);
+  document.setIn(['image', 'labels', 'com.example.edited'], String(Date.now()));
+  return String(document);
+}
+
+/** What runs again after an edit is what the page says; after one of what only people read, or of a label, nothing. */
+async function expectOnlyThatRuns(
+  context: CaseContext,
+  { name, files, image }: BuiltCase,
+  build: () => Promise<string>,
+) {
+  for (const [file, stages] of Object.entries({ 'README.md': [], ...image.edits })) {
+    const before = files[file] ?? '';
+    context.edit(file, editedText(file, before));
+    const ran = stagesThatRan(await build());
+    if (blessing && file in image.edits) blessImage(name, ['edits', file], ran);
+    else expect(ran, `an edit of ${file}`).toEqual(stages);
+    context.edit(file, before);
+  }
+  await build();
+  const config = Object.keys(files).find((path) => path.endsWith('build.config.yaml')) ?? '';
+  context.edit(config, withLabel(files[config] ?? ''));
+  expect(stagesThatRan(await build()), 'a label more').toEqual([]);
+}
+
+// Two cores: more builds side by side would only wait for each other.
+describe.concurrent('a golden Dockerfile is built with each of its targets, and its image is run', () => {
+  test.for(builtCases())('$name', async (golden, context) => {
+    await labOrSkip(context, golden.bases);
+    const repository = `imgc-lab/case-${golden.name}`;
+    // Without a tag, `docker save` takes those of the targets along.
+    const image = `${repository}:latest`;
+    const tags = [image];
     try {
-      await withExampleCom(async (address) => {
-        writeFileSync(dockerfile, text.replaceAll('https://example.com/', address));
-        for (const [index, stage] of stages.entries()) {
-          const target = stage === undefined ? [] : ['--target', stage];
-          await buildInLab(folder, dockerfile, tags[index] ?? '', [...handed, ...target]);
-          if (output.build.secrets.length > 0) expect(await saysCanary(tags[index] ?? '')).toBe(false);
+      await withCaseContext(golden, canary, async (files) => {
+        const { folder, dockerfile, flags, output } = files;
+        for (const target of output.plan.targets) {
+          const tag = `${repository}:target-${target}`;
+          tags.push(tag);
+          await buildInLab(folder, dockerfile, tag, [...flags, '--target', target]);
         }
+        const build = () => buildInLab(folder, dockerfile, image, flags);
+        await build();
+        if (output.build.secrets.length > 0)
+          for (const tag of tags) expect(await saysCanary(tag), tag).toBe(false);
+        await expectItRuns(image, golden);
+        await expectItIsClean(image, folder, golden);
+        await expectOnlyThatRuns(files, golden, build);
       });
     } finally {
       await execa('docker', ['image', 'rm', '--force', ...tags], { reject: false, stdio: 'ignore' });

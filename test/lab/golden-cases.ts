@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCase } from '../read-case.ts';
 import { baseReferences, copiedImages } from './base-references.ts';
+import { type CaseImage, readCaseImage } from './case-image.ts';
+import { standIn } from './stand-ins.ts';
+import { structureOnly } from './structure-only.ts';
 
 /** A case that says which Dockerfile comes of its files. */
 export interface GoldenCase {
@@ -13,15 +16,33 @@ export interface GoldenCase {
   images: string[];
 }
 
+/** One whose images the lab has, so that it is built and run. */
+export interface BuiltCase extends GoldenCase {
+  image: CaseImage;
+  /** What its images lead to in the lab, without those that a folder stands for. */
+  bases: string[];
+}
+
 const folder = join(import.meta.dirname, '../cases');
+const textOf = (name: string) => readFileSync(join(folder, `${name}.md`), 'utf8');
 
 export function goldenCases(): GoldenCase[] {
   const pages = readdirSync(folder).filter((name) => name.endsWith('.md'));
   return pages.flatMap((page) => {
-    const { files, expected } = readCase(readFileSync(join(folder, page), 'utf8'));
+    const name = page.replace(/\.md$/, '');
+    const { files, expected } = readCase(textOf(name));
     const dockerfile = expected.get('Dockerfile');
     if (dockerfile === undefined) return [];
     const images = [...new Set([...baseReferences(dockerfile), ...copiedImages(dockerfile)])];
-    return [{ name: page.replace(/\.md$/, ''), files, dockerfile, images }];
+    return [{ name, files, dockerfile, images }];
   });
+}
+
+export function builtCases(): BuiltCase[] {
+  const built = goldenCases().filter(({ name }) => !structureOnly.has(name));
+  return built.map((golden) => ({
+    ...golden,
+    image: readCaseImage(golden.name, readCase(textOf(golden.name)).image),
+    bases: golden.images.map(standIn).filter((image) => image !== undefined),
+  }));
 }

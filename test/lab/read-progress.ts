@@ -2,6 +2,8 @@
 export interface Vertex {
   digest: string;
   name: string;
+  /** What it is made of; a source, such as an image or a download, has none. */
+  inputs?: string[];
   cached?: boolean;
   completed?: string;
   error?: string;

@@ -8,7 +8,7 @@ const standIns: readonly (readonly [RegExp, string])[] = [
   [/^registry\.corp\/google\/(.+)$/, 'gcr.io/$1'],
   [/^registry\.corp\/base\/minimal:13$/, 'gcr.io/distroless/base-debian13:nonroot'],
   [/^registry\.corp\/base\/node:24-slim$/, 'node:24-trixie-slim'],
-  [/^corp\.example\/debian$/, 'debian:trixie-slim'],
+  [/^corp\.example\/debian$/, 'node:24-trixie-slim'],
   [/^ubuntu:24\.04$/, 'debian:trixie-slim'],
 ];
 

@@ -2,12 +2,12 @@ import { readProgress, type Vertex } from './read-progress.ts';
 
 /**
  * The stages in which a step really ran, read from the engine's own progress stream (`--progress=rawjson`). A step ran
- * unless one of its events says that it was cached; the choice of a base image is no step. One that a remote cache promised
+ * unless one of its events says that it was cached; to look what a base image or a download is now is no step. One that a remote cache promised
  * and then did not have says first that it was cached, then what is missing, and then runs.
  */
 export function stagesThatRan(progress: string): string[] {
   const events = new Map<string, Vertex[]>();
-  for (const vertex of readProgress(progress))
+  for (const vertex of readProgress(progress).filter(({ inputs = [] }) => inputs.length > 0))
     events.set(vertex.digest, [...(events.get(vertex.digest) ?? []), vertex]);
   const ran = new Set<string>();
   for (const vertexes of events.values()) {
@@ -18,8 +18,13 @@ export function stagesThatRan(progress: string): string[] {
   return [...ran].sort();
 }
 
-/** `[build 2/3] RUN npm run build` is of the stage build; `[internal] load …` is of none. */
+/**
+ * `[build 2/3] RUN npm run build` is of the stage build; `[internal] load …` is of none. Where there is one stage alone,
+ * `[2/3] COPY . .` does not name it: imgc calls the image runtime.
+ */
 function stageOf(name: string): string | undefined {
-  const [, words = '', instruction = ''] = /^\[([^\]]+) \d+\/\d+\] (\w+)/.exec(name) ?? [];
-  return instruction === '' || instruction === 'FROM' ? undefined : words.split(' ').at(-1);
+  const [, words = '', instruction = ''] = /^\[(?:([^\]]+) )?\d+\/\d+\] (\w+)/.exec(name) ?? [];
+  if (instruction === '' || instruction === 'FROM') return undefined;
+  const stage = words.split(' ').at(-1) ?? '';
+  return stage === '' || stage.includes('/') ? 'runtime' : stage;
 }

@@ -1,10 +1,12 @@
-# As nginx-unprivileged: the user 101 on port 8080, and whatever nginx writes lies in /tmp.
+# As nginx-unprivileged: the user 101 on port 8080, and whatever nginx writes lies in /tmp. Where a configuration says
+# nothing, it lies in a folder of that user's.
 FROM debian:trixie-slim
 RUN groupadd --system --gid 101 nginx && \
     useradd --system --uid 101 --gid nginx --no-create-home --home-dir /nonexistent --shell /bin/false nginx && \
     apt-get update && \
     apt-get install --yes --no-install-recommends nginx && \
     rm -rf /var/lib/apt/lists/* /etc/nginx/sites-* /etc/nginx/modules-* && \
+    chown --recursive nginx /var/lib/nginx && \
     ln -sf /dev/stdout /var/log/nginx/access.log && \
     # Opened before the configuration is read.
     ln -sf /dev/stderr /var/log/nginx/error.log
