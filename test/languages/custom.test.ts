@@ -74,7 +74,7 @@ describe('the image', () => {
   test('starts the first artifact where that looks like a program', () => {
     expect(recipe(complete).runtime?.program).toBe('/out/bin/meter');
     expect(recipe({ ...complete, ownArtifacts: setting([{ path: 'out/meter' }]) }).runtime?.program).toBe(
-      '/app/out/meter',
+      './out/meter',
     );
   });
 
