@@ -173,6 +173,11 @@ hello
 echo "Hello from TITLE"
 \`\`\`
 
+\`\`\`yaml lab image
+prints: Hello from TITLE
+edits: {run.sh: [build, runtime]}
+\`\`\`
+
 \`\`\`dockerfile expected Dockerfile
 \`\`\`
 `;

@@ -9,8 +9,9 @@ import { folderWith, standInDocker } from './cli/run-cli.ts';
 import { baseImages, requestedImages } from './lab/base-images.ts';
 import { targetsOf } from './lab/baked-images.ts';
 import { baseReferences, copiedImages, finalBase } from './lab/base-references.ts';
+import { readCaseImage } from './lab/case-image.ts';
 import { debianMirror } from './lab/debian-mirror.ts';
-import { goldenCases } from './lab/golden-cases.ts';
+import { builtCases, goldenCases } from './lab/golden-cases.ts';
 import { machineMtu } from './lab/machine-mtu.ts';
 import { machineSettings } from './lab/machine-settings.ts';
 import { removeEmptyCgroups } from './lab/remove-empty-cgroups.ts';
@@ -142,6 +143,21 @@ describe('the stages that ran', () => {
   });
 });
 
+describe('what a case says of its image', () => {
+  test('is there for each that is built', () => {
+    expect(builtCases().length).toBeGreaterThan(90);
+  });
+
+  test.each([
+    ['is missing', undefined],
+    ['has the unknown print', 'print: a\nedits: {a.js: []}\n'],
+    ['says either what is printed or what is answered', 'edits: {a.js: []}\n'],
+    ['has no edit of a file', 'prints: a\n'],
+  ])('%s: that is said', (fault, block) => {
+    expect(() => readCaseImage('a-case', block)).toThrow(`a-case: its block \`lab image\` ${fault};`);
+  });
+});
+
 describe('the bases of a Dockerfile', () => {
   const dockerfile = [
     'ARG NODE_VERSION=24.1.0',
@@ -154,6 +170,9 @@ describe('the bases of a Dockerfile', () => {
   test('have their versions, and no stages among them', () => {
     expect(baseReferences(dockerfile)).toEqual(['node:24.1.0-slim', 'example.com/nodejs24:nonroot']);
     expect(finalBase(dockerfile)).toBe('example.com/nodejs24:nonroot');
+    expect(finalBase(`${dockerfile}\nFROM runtime AS worker\nFROM runtime`)).toBe(
+      'example.com/nodejs24:nonroot',
+    );
   });
 
   test('are told from the images that files are only copied from', () => {

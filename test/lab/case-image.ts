@@ -17,15 +17,21 @@ export interface CaseImage {
   user?: string;
   /** Files of the image that look like waste, and are what the case is about. */
   keeps?: string[];
-  /** By file, the stages that run again after an edit of it where everything else comes from a cache. */
+  /** By file, the stages that run again after an edit of it. */
   edits: Record<string, string[]>;
 }
 
-/** Without a block there is nothing that the image could be held against. */
+const keys = ['prints', 'arguments', 'answers', 'port', 'writes', 'tmpfs', 'user', 'keeps', 'edits'];
+
+/** A page without a block, or with a slip in it, would hold its image against less than it says. */
 export function readCaseImage(page: string, block: string | undefined): CaseImage {
-  if (block === undefined) throw new Error(`${page} has no block \`lab image\`: see CONTRIBUTING.md`);
+  const fail = (what: string) => new Error(`${page}: its block \`lab image\` ${what}; see CONTRIBUTING.md`);
+  if (block === undefined) throw fail('is missing');
   const image = parse(block) as CaseImage;
+  const unknown = Object.keys(image).filter((key) => !keys.includes(key));
+  if (unknown.length > 0) throw fail(`has the unknown ${unknown.join(', ')}`);
   if ((image.prints === undefined) === (image.answers === undefined))
-    throw new Error(`${page}: its block \`lab image\` says either what is printed or what is answered`);
+    throw fail('says either what is printed or what is answered');
+  if (Object.keys(image.edits ?? {}).length === 0) throw fail('has no edit of a file');
   return image;
 }
