@@ -71,7 +71,7 @@ const unit = await cases('unit');
 await labIsUp();
 // Much of the one is waiting for builders that start and time that passes, most of the other is work.
 const sideBySide = await Promise.all([cases('lab'), cases('runners', true)]);
-const results = [unit, ...sideBySide, await cases('bases')];
+const results = [unit, ...sideBySide, await cases('alone'), await cases('bases')];
 
 /** They failed once, and passed when they were run again. */
 const unsteady = results
