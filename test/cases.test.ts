@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { blessCase, readCase } from './read-case.ts';
+import { blessCase, blessing, readCase } from './read-case.ts';
 import { compileFiles, resultsOf } from './run-case.ts';
 
 // The pages of the codes are documents for users, and cases as well.
@@ -10,7 +10,6 @@ const pages = folders.flatMap((folder) =>
     .filter((name) => name.endsWith('.md'))
     .map((name) => `${folder}/${name}`),
 );
-const bless = process.env.IMGC_BLESS !== undefined;
 
 // A page whose fault lies in the disk or the machine has no files, and is illustrated only.
 const cases = pages.filter((page) => readCase(readFileSync(page, 'utf8')).expected.size > 0);
@@ -21,7 +20,7 @@ describe.each(cases)('%s', (page) => {
 
   test('gives what the page says', () => {
     const results = resultsOf(files);
-    if (bless) writeFileSync(page, blessCase(markdown, results));
+    if (blessing) writeFileSync(page, blessCase(markdown, results));
     else for (const [name, text] of expected) expect(results.get(name), name).toBe(text);
   });
 

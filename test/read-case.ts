@@ -35,13 +35,23 @@ function textOf(language: string | undefined, body: string): string {
   return language === 'drawn' ? readFileSync(join(drawnFrom, body.trim()), 'utf8') : body;
 }
 
+/** `IMGC_BLESS` is set: what comes out today is written into the pages, for somebody to read. */
+export const blessing = process.env.IMGC_BLESS !== undefined;
+
 /** The page with its results replaced by what comes out today. */
 export function blessCase(markdown: string, results: ReadonlyMap<string, string>): string {
+  return mapBlocks(markdown, 'expected', (name) => results.get(name) ?? '');
+}
+
+/** The page with what its blocks of one role hold replaced. */
+export function mapBlocks(
+  markdown: string,
+  wanted: 'expected' | 'lab',
+  bodyOf: (name: string, body: string) => string,
+): string {
   return markdown.replace(
     fence,
-    (block, ticks: string, language: string, role: string | undefined, name: string) =>
-      role === 'expected '
-        ? `${ticks}${language} expected ${name}\n${results.get(name) ?? ''}${ticks}`
-        : block,
+    (block, ticks: string, language: string, role: string | undefined, name: string, body: string) =>
+      role === `${wanted} ` ? `${ticks}${language} ${role}${name}\n${bodyOf(name, body)}${ticks}` : block,
   );
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { inputs } from '../src/action/inputs.ts';
 import { ownAction } from '../src/emit/workflow/own-action.ts';
-import { blessCase, readCase } from './read-case.ts';
+import { blessCase, blessing, readCase } from './read-case.ts';
 import { expectedWorkflows, workflowPages, workflowResults } from './workflow-cases.ts';
 
 interface Workflow {
@@ -21,7 +21,7 @@ describe.each(workflowPages)('%s', (page) => {
   test('gives what the page says', async () => {
     const markdown = readFileSync(page, 'utf8');
     const results = await workflowResults(markdown);
-    if (process.env.IMGC_BLESS !== undefined) writeFileSync(page, blessCase(markdown, results));
+    if (blessing) writeFileSync(page, blessCase(markdown, results));
     else for (const [name, text] of readCase(markdown).expected) expect(results.get(name), name).toBe(text);
   });
 });

@@ -17,7 +17,7 @@ export function copiedImages(dockerfile: string): string[] {
 /** What the last stage, which is the image, begins with; of a stage that it stands on, what that begins with. */
 export function finalBase(dockerfile: string): string {
   const bases = allBases(dockerfile);
-  const names = [...dockerfile.matchAll(/^FROM .* AS (\S+)$/gm)].map(([, name = '']) => name);
+  const names = [...stageNames(dockerfile)];
   let base = bases.at(-1) ?? 'scratch';
   while (names.includes(base)) base = bases[names.indexOf(base)] ?? 'scratch';
   return base;

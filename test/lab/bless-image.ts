@@ -1,18 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSeq, parseDocument } from 'yaml';
-
-/** `IMGC_BLESS=1 npx vitest run --project lab golden`: what comes out is written down, for somebody to read. */
-export const blessing = process.env.IMGC_BLESS !== undefined;
+import { mapBlocks } from '../read-case.ts';
 
 /** Writes one value into the block `lab image` of a case's page. */
 export function blessImage(name: string, path: readonly string[], value: string | readonly string[]): void {
   const page = join(import.meta.dirname, '../cases', `${name}.md`);
-  const blessed = readFileSync(page, 'utf8').replace(
-    /^(```yaml lab image\n)([\s\S]*?)^```$/m,
-    (_, begins: string, block: string) => `${begins}${withValue(block, path, value)}\`\`\``,
+  const markdown = readFileSync(page, 'utf8');
+  writeFileSync(
+    page,
+    mapBlocks(markdown, 'lab', (_, block) => withValue(block, path, value)),
   );
-  writeFileSync(page, blessed);
 }
 
 function withValue(block: string, path: readonly string[], value: unknown): string {

@@ -14,6 +14,8 @@ export interface GoldenCase {
   dockerfile: string;
   /** Every image that a build of it asks for. */
   images: string[];
+  /** What the page says of the finished image, as YAML. */
+  says?: string | undefined;
 }
 
 /** One whose images the lab has, so that it is built and run. */
@@ -24,17 +26,15 @@ export interface BuiltCase extends GoldenCase {
 }
 
 const folder = join(import.meta.dirname, '../cases');
-const textOf = (name: string) => readFileSync(join(folder, `${name}.md`), 'utf8');
 
 export function goldenCases(): GoldenCase[] {
   const pages = readdirSync(folder).filter((name) => name.endsWith('.md'));
   return pages.flatMap((page) => {
-    const name = page.replace(/\.md$/, '');
-    const { files, expected } = readCase(textOf(name));
+    const { files, expected, image: says } = readCase(readFileSync(join(folder, page), 'utf8'));
     const dockerfile = expected.get('Dockerfile');
     if (dockerfile === undefined) return [];
     const images = [...new Set([...baseReferences(dockerfile), ...copiedImages(dockerfile)])];
-    return [{ name, files, dockerfile, images }];
+    return [{ name: page.replace(/\.md$/, ''), files, dockerfile, images, says }];
   });
 }
 
@@ -42,7 +42,7 @@ export function builtCases(): BuiltCase[] {
   const built = goldenCases().filter(({ name }) => !structureOnly.has(name));
   return built.map((golden) => ({
     ...golden,
-    image: readCaseImage(golden.name, readCase(textOf(golden.name)).image),
+    image: readCaseImage(golden.name, golden.says),
     bases: golden.images.map(standIn).filter((image) => image !== undefined),
   }));
 }

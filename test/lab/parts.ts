@@ -53,10 +53,7 @@ const parts: Record<PartName, Part> = {
   buildkit: { needs: ['bases'], bringUp: makeBuildkit },
   container: { needs: ['buildkit'], bringUp: ensureContainerBuilder },
   farm: { needs: ['buildkit'], bringUp: ensureFarm },
-  frontend: {
-    needs: ['buildkit'],
-    bringUp: (say) => publishImages(frontendImages, say),
-  },
+  frontend: { needs: ['buildkit'], bringUp: (say) => publishImages(frontendImages, say) },
 };
 
 /** Brings up these parts with what they need, each once, and side by side where none needs the other. */

@@ -68,6 +68,7 @@ function nativeInNpmLock(files: ProjectView, lockfile: string, text: string): bo
 
 /** npm gives each key a line and each depth two spaces, so most lockfiles need no parser. */
 const asNpmWrites = /^\{\n {2}"name".*\n(?: {2}".*\n)+? {2}"packages": \{\n {4}"": \{\n {6}"/;
+/** The key is looked for before its place: by their beginnings, every line of a large file would be tried. */
 const ofSystem = /"(?:hasInstallScript|cpu|os|libc)"(?<=^ {6}"\w+"): /gm;
 
 /** Whether a package that production needs has one of these keys. */
