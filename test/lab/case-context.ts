@@ -8,6 +8,7 @@ import { compileFiles } from '../run-case.ts';
 import { withExampleCom } from './example-com.ts';
 import type { GoldenCase } from './golden-cases.ts';
 import { ownCertificates } from './machine-certificates.ts';
+import { ofADesk } from './of-a-desk.ts';
 import { standInFlags } from './stand-ins.ts';
 
 /** A case as it lies on the disk, with all that a build of it by plain buildx wants. */
@@ -19,13 +20,6 @@ export interface CaseContext {
   /** Writes one file anew, and what imgc makes of them all then. */
   edit: (file: string, text: string) => void;
 }
-
-/** What lies in a folder that somebody works in, and in no image. */
-const ofADesk = Object.fromEntries(
-  ['.git/config', '.DS_Store', 'node_modules/.cache/left', '.docker/config.json', 'gha-creds-1.json'].map(
-    (path) => [path, 'a-secret-of-a-desk\n'],
-  ),
-);
 
 /** Writes the case down while `use` works with it; what it downloads is there for so long. */
 export async function withCaseContext(

@@ -9,22 +9,17 @@ import { buildInLab, lintInLab } from './build-in-lab.ts';
 import { compileFolder } from './compile-folder.ts';
 import { imageContents } from './image-contents.ts';
 import { imageFiles } from './image-files.ts';
-import { developmentDependencies, isTool, isWaste } from './image-waste.ts';
+import { wasteOf } from './image-waste.ts';
 import { labOrSkip } from './lab-or-skip.ts';
-import { layerFiles } from './layer-files.ts';
+import { ofADesk } from './of-a-desk.ts';
 import { type Example, readExamples } from './read-examples.ts';
 import { run } from './run.ts';
-import { askFor, scriptsOf, withContainer } from './running-container.ts';
+import { askFor, printedBy, scriptsOf, withContainer } from './running-container.ts';
 import { stagesThatRan } from './steps-that-ran.ts';
+import { userOf } from './user-of.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const dockerfile = '.imgc/Dockerfile';
-
-/** What lies in a folder that somebody works in, and in no image. */
-const ofADesk = [
-  ...['.env', '.env.local', '.git/config', '.DS_Store', 'node_modules/.cache/left'],
-  ...['id_ed25519', '.ssh/config', '.docker/config.json', 'gha-creds-1.json'],
-];
 
 /** A copy that a test may edit, with what imgc writes beside it. */
 function workingCopy({ folder, name }: Example): string {
@@ -33,9 +28,9 @@ function workingCopy({ folder, name }: Example): string {
     recursive: true,
     filter: (path) => !/^(\.imgc|node_modules|dist)$/.test(basename(path)),
   });
-  for (const file of ofADesk) {
+  for (const [file, text] of Object.entries(ofADesk)) {
     mkdirSync(dirname(join(copy, file)), { recursive: true });
-    writeFileSync(join(copy, file), 'TOKEN=a-secret-of-a-desk\n');
+    writeFileSync(join(copy, file), text);
   }
   return copy;
 }
@@ -53,11 +48,6 @@ function writeCompiled(folder: string, to: string, { dockerfile, dockerignore }:
 
 function hasHealthCheck(folder: string): boolean {
   return compileFolder(folder).dockerfile.includes('\nHEALTHCHECK ');
-}
-
-/** What a program prints that starts, does its work and ends. */
-function printed(tag: string, { readOnly, arguments: words = [] }: Example): Promise<string> {
-  return run('docker', ['run', '--rm', ...(readOnly ? ['--read-only'] : []), tag, ...words]);
 }
 
 describe.each(readExamples())('$name', (example) => {
@@ -98,7 +88,7 @@ describe.each(readExamples())('$name', (example) => {
 
   if (output !== undefined) {
     test('the program prints what it should', async () => {
-      expect(await printed(tag, example)).toBe(output);
+      expect(await printedBy(tag, example)).toBe(output);
     });
   }
 
@@ -125,12 +115,7 @@ describe.each(readExamples())('$name', (example) => {
 
   test('no layer holds what only makes the application or tests it', async () => {
     const base = finalBase(compileFolder(folder).dockerfile);
-    const development = developmentDependencies(folder);
-    const layers = await layerFiles(tag, base);
-    expect(layers.flat().length).toBeGreaterThan(0);
-    expect(layers.flat().filter((path) => isWaste(path, development))).toEqual([]);
-    if (/^scratch$|distroless/.test(base))
-      expect((await imageFiles(tag)).map(({ path }) => path).filter(isTool)).toEqual([]);
+    expect(await wasteOf(tag, base, folder)).toEqual([]);
   });
 
   test("what the image adds to its base is root's own", async () => {
@@ -167,7 +152,7 @@ describe.each(readExamples())('$name', (example) => {
           expect(await scriptsOf(container)).toContain(edit.thenScripts?.replace('$RUN', nonce));
         });
       if (edit.thenOutput !== undefined)
-        expect(await printed(tag, example)).toBe(edit.thenOutput.replace('$RUN', nonce));
+        expect(await printedBy(tag, example)).toBe(edit.thenOutput.replace('$RUN', nonce));
       if (edit.thenEnvironment !== undefined)
         expect(await environmentOf(tag)).toContain(edit.thenEnvironment.replace('$RUN', nonce));
     } finally {
@@ -198,10 +183,6 @@ describe.each(readExamples())('$name', (example) => {
     expect([...without.keys()].filter((path) => without.get(path) !== contents.get(path))).toEqual([]);
   });
 });
-
-function userOf(tag: string): Promise<string> {
-  return run('docker', ['image', 'inspect', '--format', '{{.Config.User}}', tag]);
-}
 
 async function environmentOf(tag: string): Promise<string[]> {
   return JSON.parse(await run('docker', ['image', 'inspect', '--format', '{{json .Config.Env}}', tag]));

@@ -10,14 +10,13 @@ import { buildInLab } from './build-in-lab.ts';
 import { type CaseContext, withCaseContext } from './case-context.ts';
 import { editedText } from './edited-text.ts';
 import { type BuiltCase, builtCases } from './golden-cases.ts';
-import { imageFiles } from './image-files.ts';
-import { developmentDependencies, isTool, isWaste } from './image-waste.ts';
+import { wasteOf } from './image-waste.ts';
 import { labOrSkip } from './lab-or-skip.ts';
-import { layerFiles } from './layer-files.ts';
 import { run } from './run.ts';
-import { askFor, withContainer } from './running-container.ts';
+import { askFor, printedBy, withContainer } from './running-container.ts';
 import { standIn } from './stand-ins.ts';
 import { stagesThatRan } from './steps-that-ran.ts';
+import { userOf } from './user-of.ts';
 
 const canary = `canary-${randomUUID()}`;
 
@@ -57,8 +56,7 @@ async function expectItRuns(image: string, { name, image: says, dockerfile }: Bu
     });
     expect(ends, 'a process that is killed gives 137').toBe(0);
   } else {
-    const flags = ['--rm', '--network=none', ...(readOnly ? ['--read-only'] : [])];
-    const printed = await run('docker', ['run', ...flags, image, ...(says.arguments ?? [])]);
+    const printed = await printedBy(image, { ...says, readOnly });
     if (blessing) blessImage(name, ['prints'], printed);
     else expect(printed).toBe(says.prints);
   }
@@ -66,16 +64,11 @@ async function expectItRuns(image: string, { name, image: says, dockerfile }: Bu
 
 /** Nobody has to be root to run it, and nothing in it only made or tested the application. */
 async function expectItIsClean(image: string, folder: string, { image: says, dockerfile }: BuiltCase) {
-  const user = await run('docker', ['image', 'inspect', '--format', '{{.Config.User}}', image]);
+  const user = await userOf(image);
   if (says.user === undefined) expect(user).toMatch(/^[1-9]\d*:[1-9]\d*$/);
   else expect(user).toBe(says.user);
   const base = finalBase(dockerfile);
-  const layers = await layerFiles(image, standIn(base) ?? base);
-  const development = developmentDependencies(folder);
-  const waste = layers.flat().filter((path) => isWaste(path, development));
-  expect(waste).toEqual(says.keeps ?? []);
-  if (/^scratch$|distroless/.test(base))
-    expect((await imageFiles(image)).map(({ path }) => path).filter(isTool)).toEqual([]);
+  expect(await wasteOf(image, standIn(base) ?? base, folder)).toEqual(says.keeps ?? []);
 }
 
 /** The config with a label that no run before had. */
@@ -99,7 +92,6 @@ async function expectOnlyThatRuns(
     else expect(ran, `an edit of ${file}`).toEqual(stages);
     context.edit(file, before);
   }
-  await build();
   const config = Object.keys(files).find((path) => path.endsWith('build.config.yaml')) ?? '';
   context.edit(config, withLabel(files[config] ?? ''));
   expect(stagesThatRan(await build()), 'a label more').toEqual([]);

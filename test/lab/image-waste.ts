@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'smol-toml';
+import { imageFiles } from './image-files.ts';
+import { layerFiles } from './layer-files.ts';
 
 const configs =
   /\/(\.git(\/.*)?|\.env(\.\w+)*|\.ssh(\/.*)?|id_ed25519|\.docker\/config\.json|gha-creds-\w+\.json|\.imgc|\.npmrc|\.DS_Store|build\.config\.yaml|package-lock\.json|pnpm-lock\.yaml|uv\.lock|go\.mod)$/;
@@ -43,7 +45,7 @@ const tools = [
 ];
 
 /** What a finished image has no use for: package managers, compilers, shells. */
-export function isTool(path: string): boolean {
+function isTool(path: string): boolean {
   return /\/s?bin\//.test(path) && tools.includes(basename(path));
 }
 
@@ -53,6 +55,16 @@ export function isWaste(path: string, development: readonly string[]): boolean {
   const [, installed] = /.*\/(?:node_modules|site-packages)\/(.*)/.exec(path) ?? [];
   if (installed === undefined) return sources.test(path);
   return development.some((name) => isOf(name, installed));
+}
+
+/** What is of no use in an image of this project: in what it adds to its base, and tools where the base has none. */
+export async function wasteOf(image: string, base: string, project: string): Promise<string[]> {
+  const added = (await layerFiles(image, base)).flat();
+  if (added.length === 0) throw new Error(`${image} adds nothing to ${base}`);
+  const development = developmentDependencies(project);
+  const waste = added.filter((path) => isWaste(path, development));
+  if (!/^scratch$|distroless/.test(base)) return waste;
+  return [...waste, ...(await imageFiles(image)).map(({ path }) => path).filter(isTool)];
 }
 
 /** `typescript/lib/tsc.js` is of typescript, `pytest-9.0.1.dist-info/METADATA` of pytest. */

@@ -38,6 +38,15 @@ export async function withContainer(
   }
 }
 
+/** What a program prints that starts, does its work and ends. */
+export function printedBy(
+  image: string,
+  { readOnly, arguments: words = [] }: Pick<Example, 'readOnly' | 'arguments'>,
+): Promise<string> {
+  const flags = ['--rm', '--network=none', ...(readOnly ? ['--read-only'] : [])];
+  return run('docker', ['run', ...flags, image, ...words]);
+}
+
 /** Asks until the application answers: it may be starting still. */
 export async function askFor({ path }: Pick<Answer, 'path'>, { id, address }: RunningContainer) {
   let failure: unknown;
