@@ -214,7 +214,6 @@ describe('the bases of the lab', () => {
     'maven:3.9-eclipse-temurin-21',
     'eclipse-temurin:21-jre',
     'gcr.io/distroless/java21-debian13:nonroot',
-    'gcr.io/distroless/python3-debian13:nonroot',
   ];
 
   test('have the tags that the catalogue gives them, at a version that it has', () => {

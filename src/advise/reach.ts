@@ -17,6 +17,7 @@ const missing: Record<Job['role'], string> = {
   install: 'no command installs anything',
   'runtime-install': 'no command installs anything',
   test: 'nothing is tested',
+  finish: 'nothing is made here',
 };
 
 export function reachOf(part: string, { jobs, stages }: Plan): Reach {

@@ -145,6 +145,20 @@ export const catalogue: readonly ImageRow[] = [
     has: ['certificates', 'zones', 'tmp'],
     programs: programsOf.python,
   })),
+  // https://github.com/GoogleContainerTools/distroless/blob/main/python3/README.md
+  ...(
+    [
+      ['trixie', '13', '3.13'],
+      ['bookworm', '12', '3.11'],
+    ] as const
+  ).map(([system, debianVersion, version]) => ({
+    ...distroless,
+    family: 'python',
+    system,
+    reference: [`gcr.io/distroless/python3-debian${debianVersion}:nonroot`],
+    only: [version],
+    programs: { python: 'python', python3: 'python3' },
+  })),
   {
     ...alpine,
     family: 'python',

@@ -49,7 +49,7 @@ function suffices(has: NonNullable<ImageRow['links']>, wanted: NonNullable<Image
 
 /** A version with fewer numbers than a release stands for the newest of its line. */
 function hasVersion({ since, only }: ImageRow, stated: readonly number[]): boolean {
-  if (only) return only.includes(String(stated[0]));
+  if (only) return only.some((line) => line.split('.').every((part, at) => Number(part) === stated[at]));
   if (!since) return true;
   const { lines, length } = linesOf(since);
   if (stated.length < length) return true;

@@ -1,11 +1,17 @@
 import type { Argument, Text } from '../model/recipe.ts';
 import type { ImageRow } from './image-row.ts';
 
+/** Another version than the image has would be built for, and then not run. */
+export function hasOneVersion({ reference, only }: ImageRow): boolean {
+  return only?.length === 1 && reference?.every((part) => typeof part === 'string') === true;
+}
+
 /** The reference of a base at a version, which stays an argument of the Dockerfile; by a mirror where there is one. */
 export function imageReference(
   row: ImageRow,
   version: Argument | undefined,
   mirrors: Readonly<Record<string, string>>,
+  fixed = false,
 ): Text | 'scratch' {
   if (!row.reference) return 'scratch';
   const [first = '', ...others] = row.reference;
@@ -13,6 +19,7 @@ export function imageReference(
   return pieces.map((part) => {
     if (typeof part === 'string') return part;
     if (!version) throw new Error(`${row.family} needs a version, and its recipe has none.`);
+    if (fixed) return part.version === 'major' ? (version.value.split('.')[0] ?? '') : version.value;
     return part.version === 'major' ? { arg: version.arg, part: 'major' } : { arg: version.arg };
   });
 }

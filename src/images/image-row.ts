@@ -17,7 +17,7 @@ export interface ImageRow {
   reference?: Reference;
   /** Which versions there are: the first of each line, as far as they do not reach back for ever. */
   since?: readonly string[];
-  /** The only versions that there are. */
+  /** The only versions that there are. Where the reference has none in it, the image has this one and no other. */
   only?: readonly string[];
   /** The non-root user that the image is meant for, as numbers; absent: there is none but root. */
   user?: { uid: number; gid: number };

@@ -21,7 +21,8 @@ export type Run = { argv: Text[]; env?: Record<string, Text> } | { script: strin
 /** A family in the catalogue, never a reference, unless it is the user's own. */
 export type Image = { family: string; version?: Argument } | { reference: string; origin: Origin };
 
-export type Role = 'install' | 'runtime-install' | 'build' | 'test';
+/** finish: a last touch to what another task made, which no setting reaches. */
+export type Role = 'install' | 'runtime-install' | 'build' | 'test' | 'finish';
 
 export type Input =
   /** Files by their names, relative to the part's folder, or with `//` to the root of the context. */

@@ -39,7 +39,7 @@ function refusal(recipe: Recipe, runtime: Runtime, { base, origin }: RuntimeConf
   const flavour = base?.value as Flavour | undefined;
   const there = runtime.bases.filter((each) => findBases(recipe, runtime, each));
   const { version } = runtime;
-  const missing = `there is no image of version ${version?.value ?? ''}`;
+  const missing = `there is no image of version ${version?.value ?? ''}${thereIs(runtime, flavour)}`;
   const help =
     there.length === 0
       ? 'Choose another version, or name an image of your own: `runtime: {base: {image: …}}`.'
@@ -52,6 +52,15 @@ function refusal(recipe: Recipe, runtime: Runtime, { base, origin }: RuntimeConf
     : (runtime.refuses?.[flavour] ?? 'imgc has no such image for this language');
   const message = `\`base: ${flavour}\` cannot work here: ${why}.`;
   return report('IMGC3004', message, { at: base?.origin ?? origin, help });
+}
+
+/** The versions that there are, where they are few enough to be known. */
+function thereIs({ family }: Runtime, flavour: Flavour | undefined): string {
+  const rows = flavour === undefined ? [] : findImages({ family, flavour });
+  const versions = [...new Set(rows.flatMap(({ only = [] }) => only))].sort((one, other) =>
+    one.localeCompare(other, 'en', { numeric: true }),
+  );
+  return versions.length > 0 ? `, but of ${listed(versions)}` : '';
 }
 
 /** An image of the user's own has what the application needs, by the names that people type. */

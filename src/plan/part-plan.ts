@@ -12,6 +12,8 @@ export interface PartPlan {
   /** Those that have something to do, with the config's commands. */
   tasks: Task[];
   toolchain: ImageRow;
+  /** Its result runs on one version alone, so that one is no argument of the Dockerfile. */
+  fixedVersion: boolean;
   /** Folders of other parts that lie in this one's, relative to it. */
   others: string[];
 }

@@ -5,6 +5,7 @@ import type { Diagnostic, Outcome } from '../model/diagnostic.ts';
 import type { Stage, Step } from '../model/plan.ts';
 import type { ProjectView } from '../model/project-view.ts';
 import type { Argument } from '../model/recipe.ts';
+import { hasOneVersion } from '../images/image-reference.ts';
 import { activeTasks } from './active-tasks.ts';
 import { chooseBases } from './choose-bases.ts';
 import { missingIncludes } from './missing-includes.ts';
@@ -35,7 +36,9 @@ export function planParts({ main, components, config }: Application): Outcome<Pl
     const others = foldersWithin(part, [main, ...components]);
     if (!bases.value) continue;
     const folder = posix.join(part.recipe.workdir, part.config.folder);
-    parts.push({ part, folder, tasks: tasks.value ?? [], toolchain: bases.value.toolchain, others });
+    const { toolchain, runtime } = bases.value;
+    const fixedVersion = runtime !== undefined && hasOneVersion(runtime);
+    parts.push({ part, folder, tasks: tasks.value ?? [], toolchain, fixedVersion, others });
   }
   const plan = parts.find(({ part }) => part === main);
   return plan && row ? { value: { parts, main: plan, row }, diagnostics } : { diagnostics };
@@ -82,7 +85,8 @@ export function planPart(
 /** `ARG NODE_VERSION=24`: every language version that a stage names, once. */
 export function versions(parts: readonly PartPlan[]): Argument[] {
   const known = new Map<string, Argument>();
-  for (const { part } of parts) {
+  for (const { part, fixedVersion } of parts) {
+    if (fixedVersion) continue;
     const { toolchain, runtime } = part.recipe;
     for (const version of ['family' in toolchain ? toolchain.version : undefined, runtime?.version]) {
       if (version && !known.has(version.arg)) known.set(version.arg, version);

@@ -11,7 +11,10 @@ import { trustEnv, trustMounts } from './trust.ts';
 export const passed = '/run/imgc/passed';
 
 /** Which setting reaches which step; the planner needs no other table. */
-const rolesTable: Record<Role, { secrets: SecretUser; trust: boolean; env: 'install' | 'build' | 'test' }> = {
+const rolesTable: Record<
+  Exclude<Role, 'finish'>,
+  { secrets: SecretUser; trust: boolean; env: 'install' | 'build' | 'test' }
+> = {
   install: { secrets: 'install', trust: true, env: 'install' },
   'runtime-install': { secrets: 'install', trust: true, env: 'install' },
   build: { secrets: 'build', trust: true, env: 'build' },
@@ -20,6 +23,7 @@ const rolesTable: Record<Role, { secrets: SecretUser; trust: boolean; env: 'inst
 
 /** The stages of one task: its own, and before it what its bind mounts see. */
 export function planTask(task: Task, plan: PartPlan, service: string, inputs: Step[]): Stage[] {
+  if (task.role === 'finish') return [finishing(task, plan)];
   const { part } = plan;
   const { config, recipe } = part;
   const row = rolesTable[task.role];
@@ -61,6 +65,12 @@ export function planTask(task: Task, plan: PartPlan, service: string, inputs: St
   const title = gate.length > 0 ? `${task.title}; no image without a pass` : task.title;
   const base = { stage: stageName(plan, task.on ?? 'toolchain') };
   return [...seen.stages, { name: stageName(plan, task.id), title, base, steps, origins }];
+}
+
+function finishing({ id, title, origin, run, on = 'toolchain' }: Task, plan: PartPlan): Stage {
+  const origins = [origin];
+  const steps: Step[] = [{ kind: 'run', runs: run, env: {}, mounts: [], origins }];
+  return { name: stageName(plan, id), title, base: { stage: stageName(plan, on) }, steps, origins };
 }
 
 /** An argument stands where a command can read it, and in an installation only where one does: each value is a new layer. */

@@ -12,10 +12,10 @@ export function planToolchain(
   plan: PartPlan,
   { mirrors }: Config,
 ): { stage: Stage; diagnostics: Diagnostic[] } {
-  const { part, toolchain: row } = plan;
+  const { part, toolchain: row, fixedVersion } = plan;
   const { recipe, config } = part;
   const version = 'family' in recipe.toolchain ? recipe.toolchain.version : undefined;
-  const image = imageReference(row, version, mirrors);
+  const image = imageReference(row, version, mirrors, fixedVersion);
   const origins =
     'reference' in recipe.toolchain ? [recipe.toolchain.origin] : version ? [version.origin] : [];
   const trusting = { mounts: trustMounts(part), env: trustEnv(part) };

@@ -46,6 +46,15 @@ const uses = [
     prints: 'pip',
   },
   {
+    what: 'Python on distroless has all of its own modules, and is not root',
+    dockerfile: [
+      'FROM gcr.io/distroless/python3-debian13:nonroot AS image',
+      `CMD ["-c", "import bz2, ctypes, lzma, os, readline, sqlite3, ssl; print(os.getuid())"]`,
+    ],
+    files: {},
+    prints: '65532',
+  },
+  {
     what: 'cgo, on a distroless image with a C library',
     dockerfile: [
       'FROM golang:1.24-trixie AS build',

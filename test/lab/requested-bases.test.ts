@@ -14,10 +14,10 @@ const proofs: Record<string, readonly [RegExp, ...string[]]> = {
   'rust:1.85-slim-trixie': [/^cargo 1\.85\./, 'cargo', '--version'],
   'maven:3.9-eclipse-temurin-21': [/Apache Maven 3\.9[^]*Java version: 21\./, 'mvn', '--version'],
   'eclipse-temurin:21-jre': [/^openjdk 21\./, 'java', '--version'],
-  'gcr.io/distroless/python3-debian13:nonroot': [
-    /^65532$/,
+  'gcr.io/distroless/python3-debian12:nonroot': [
+    /^65532 3\.11\./,
     '-c',
-    'import bz2, ctypes, lzma, os, readline, sqlite3, ssl; print(os.getuid())',
+    'import bz2, ctypes, lzma, os, readline, sqlite3, ssl, sys; print(os.getuid(), sys.version)',
   ],
 };
 

@@ -41,6 +41,16 @@ describe('version', () => {
     expect(version).toMatchObject({ arg: 'PYTHON_VERSION', value });
   });
 
+  test.each([
+    ['a range', { 'pyproject.toml': '[project]\nrequires-python = ">=3.10"\n' }, '3.13'],
+    ['a range below', { 'pyproject.toml': '[project]\nrequires-python = ">=3.9, <3.13"\n' }, '3.11'],
+    ['a range between', { 'pyproject.toml': '[project]\nrequires-python = "~=3.12.0"\n' }, '3.12'],
+    ['a version that is stated', { '.python-version': '3.12' }, '3.12'],
+  ] as [string, Files, string][])('for distroless, from %s', (_, files, value) => {
+    const { version } = versionOf({ 'requirements.txt': '', ...files }, { base: 'distroless' });
+    expect(version).toMatchObject({ value });
+  });
+
   test('says where it stands', () => {
     const files = { 'requirements.txt': '', '.tool-versions': 'python 3.12.1\n' };
     const origin = { file: '.tool-versions', range: { start: 0, end: 13 } };
@@ -232,6 +242,6 @@ describe('faults', () => {
   test('bases that cannot work say why', () => {
     const { runtime } = recipeOf(uvProject);
     expect(runtime?.bases[0]).toBe('slim');
-    expect(Object.keys(runtime?.refuses ?? {})).toEqual(['scratch', 'distroless']);
+    expect(Object.keys(runtime?.refuses ?? {})).toEqual(['scratch']);
   });
 });

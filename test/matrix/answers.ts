@@ -43,7 +43,7 @@ export const answers: Answers = {
   'caches.mounts': nothingRuns,
   components: { IMGC5011: 'all' },
   'runtime.base, scratch': { IMGC3004: [...nodeServers, ...python, ...servesFiles] },
-  'runtime.base, distroless': { IMGC3004: [...python, ...servesFiles] },
+  'runtime.base, distroless': { IMGC3004: servesFiles },
   'runtime.user, root': { IMGC5001: 'all' },
   // The default base has no package manager.
   'runtime.packages': { IMGC3015: [...go, ...nodeServers, 'custom'] },

@@ -10,7 +10,8 @@ describe('a version that a base does not have', () => {
     const [fault] = compiled('language: node\nruntime: {base: distroless}\n', { '.nvmrc': '25' }).diagnostics;
     expect(fault).toMatchObject({
       code: 'IMGC3004',
-      message: '`base: distroless` cannot work here: there is no image of version 25.',
+      message:
+        '`base: distroless` cannot work here: there is no image of version 25, but of 18, 20, 22 and 24.',
       help: 'The bases that work here are slim, alpine and full; or name an image of your own.',
       place: { file: 'build.config.yaml' },
     });

@@ -59,7 +59,7 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
   const manager = choosePackageManager(files, pyproject, wished);
   const version = wishes.version
     ? { value: wishes.version, diagnostics: [] }
-    : pythonVersion(files, pyproject);
+    : pythonVersion(files, pyproject, wishes.base);
   const found = projectDependencies(files, pyproject, manager);
   const diagnostics: Diagnostic[] = [
     ...version.diagnostics,

@@ -1,8 +1,9 @@
 import { report } from '../../diagnostics/report.ts';
+import { findImages } from '../../images/find-image.ts';
 import type { Outcome } from '../../model/diagnostic.ts';
 import type { Place } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
-import type { Argument } from '../../model/recipe.ts';
+import type { Argument, Flavour } from '../../model/recipe.ts';
 import type { Pyproject } from './pyproject.ts';
 import { fitsSpecifier } from './version-specifier.ts';
 
@@ -16,11 +17,15 @@ interface Stated {
 }
 
 /** The lines that a range may choose from, the newest first. https://devguide.python.org/versions/ */
-const lines = ['3.14', '3.13', '3.12', '3.11', '3.10', '3.9'];
+const supported = ['3.14', '3.13', '3.12', '3.11', '3.10', '3.9'];
 const usual = '3.13';
 
 /** From the first file that states one, else the line that most packages have been tried on. */
-export function pythonVersion(files: ProjectView, pyproject: Pyproject | undefined): Outcome<Version> {
+export function pythonVersion(
+  files: ProjectView,
+  pyproject: Pyproject | undefined,
+  base?: Flavour,
+): Outcome<Version> {
   const stated =
     fromLine(files, '.python-version', /^[^#\n]*[^#\s]/m) ??
     fromPyproject(pyproject, ['project', 'requires-python']) ??
@@ -34,7 +39,7 @@ export function pythonVersion(files: ProjectView, pyproject: Pyproject | undefin
       diagnostics: [],
     };
   }
-  const value = stated.kind === 'version' ? lineOf(stated.text) : newestThatFits(stated.text);
+  const value = stated.kind === 'version' ? lineOf(stated.text) : newestThatFits(stated.text, base);
   if (value !== undefined) return { value: { value, origin: stated.origin }, diagnostics: [] };
   const message =
     stated.kind === 'version'
@@ -50,11 +55,19 @@ function lineOf(text: string): string | undefined {
 }
 
 /** The newest release of a line is meant, so one that no release will reach stands for it. */
-function newestThatFits(range: string): string | undefined {
-  const line = lines.find((name) => fitsSpecifier([...name.split('.').map(Number), 999], range));
+function newestThatFits(range: string, base: Flavour | undefined): string | undefined {
+  // A range means whatever works, so those come first that the wished base has.
+  const there = supported.filter((version) => isThere(version, base));
+  const line = [...there, ...supported].find((name) =>
+    fitsSpecifier([...name.split('.').map(Number), 999], range),
+  );
   if (line !== undefined) return line;
   const exact = /\d+\.\d+\.\d+/.exec(range)?.[0];
   return exact !== undefined && fitsSpecifier(exact.split('.').map(Number), range) ? exact : undefined;
+}
+
+function isThere(version: string, flavour: Flavour | undefined): boolean {
+  return flavour !== undefined && findImages({ family: 'python', flavour, version }).length > 0;
 }
 
 function fromLine(files: ProjectView, file: string, pattern: RegExp, label?: RegExp): Stated | undefined {

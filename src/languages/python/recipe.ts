@@ -2,7 +2,7 @@ import type { Outcome } from '../../model/diagnostic.ts';
 import type { Advice, Artifact, Recipe, Runtime, Wishes } from '../../model/recipe.ts';
 import type { PythonFacts } from './facts.ts';
 import { type Start, startOf } from './start.ts';
-import { pythonTasks } from './tasks.ts';
+import { type Environment, pythonTasks } from './tasks.ts';
 import { onPath, venv } from './virtual-environment.ts';
 
 /** Asks an address and fails unless the answer is good. */
@@ -66,18 +66,17 @@ function artifacts(
     environment,
     needsSource,
     tests,
-  }: { environment: string | undefined; needsSource: boolean; tests: string[] },
+  }: { environment: Environment | undefined; needsSource: boolean; tests: string[] },
 ): Artifact[] {
   const packages: Artifact[] =
     environment === undefined
       ? []
       : [
           {
-            from: { task: environment },
+            from: { task: environment.task },
             path: venv,
             to: venv,
-            // With the project itself in it, it changes whenever the project does.
-            churn: environment === 'build' ? 3 : 1,
+            churn: environment.hasProject ? 3 : 1,
             origin: facts.manifest,
           },
         ];
@@ -114,12 +113,8 @@ function runtime(
   const [program = 'python', ...words] = command;
   return {
     family: 'python',
-    bases: ['slim', 'full', 'alpine'],
-    refuses: {
-      scratch: 'it has no Python',
-      distroless:
-        'its Python lies elsewhere than a virtual environment looks for it, and is of one version only',
-    },
+    bases: ['slim', 'full', 'alpine', 'distroless'],
+    refuses: { scratch: 'it has no Python' },
     needs: ['certificates', 'tmp'],
     program,
     arguments: words,

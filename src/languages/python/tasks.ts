@@ -1,16 +1,24 @@
 import type { Run, Task, Text, Wishes } from '../../model/recipe.ts';
 import type { Group } from './dependency.ts';
+import { environmentOfImage } from './environment-of-image.ts';
 import type { PythonFacts } from './facts.ts';
 import type { Manager } from './managers/manager.ts';
 import { managers } from './managers/managers.ts';
 import { makeVenv, onPath, sameBytecode } from './virtual-environment.ts';
+
+export interface Environment {
+  /** What the image takes it from. */
+  task: string;
+  /** With the project itself in it, it changes whenever the project does. */
+  hasProject: boolean;
+}
 
 /** The jobs of a build, and which of them leaves the environment that ships. */
 export interface PythonTasks {
   setup: Run[];
   tasks: Task[];
   /** Absent: the project needs nothing but Python itself. */
-  environment?: 'deps' | 'build';
+  environment?: Environment;
 }
 
 export function pythonTasks(facts: PythonFacts, wishes: Wishes): PythonTasks {
@@ -32,6 +40,8 @@ export function pythonTasks(facts: PythonFacts, wishes: Wishes): PythonTasks {
   if (!installs && !packaged) return { setup: [], tasks: [buildTask(facts, wishes), testTask(facts)] };
   // uv makes the environment when it fills it; a command of the user's may not.
   const ready = manager.setup.includes(makeVenv) ? [] : [makeVenv];
+  const filled = packaged ? 'build' : 'deps';
+  const moved = wishes.runs && wishes.base === 'distroless' ? [environmentOfImage(filled)] : [];
   return {
     setup: [...manager.setup, ...(wishes.installs || (wishes.builds === 'own' && !installs) ? ready : [])],
     tasks: [
@@ -39,8 +49,9 @@ export function pythonTasks(facts: PythonFacts, wishes: Wishes): PythonTasks {
       ...(addsTests ? [testInstallTask(facts, manager)] : []),
       buildTask(facts, wishes, { manager, on: installs ? 'deps' : undefined }),
       testTask(facts, { manager, on: addsTests ? 'test-deps' : installs ? 'deps' : undefined }, addsTests),
+      ...moved,
     ],
-    environment: packaged ? 'build' : 'deps',
+    environment: { task: moved[0]?.id ?? filled, hasProject: packaged },
   };
 }
 

@@ -17,7 +17,7 @@ variable "MAVEN_MIRROR" {}
 group "default" {
   targets = [
     "debian", "golang", "node24-slim", "node24", "node22-slim", "python-slim", "python",
-    "static", "base", "cc", "nodejs24", "nodejs22",
+    "static", "base", "cc", "nodejs24", "nodejs22", "python3",
     "nginx", "docker-cli", "grpc-health-probe",
     "node25-slim", "node-bookworm-slim", "nodejs22-bookworm",
   ]
@@ -27,8 +27,8 @@ group "default" {
 group "requested" {
   targets = [
     "bookworm", "golang-bookworm", "node-bookworm", "python-bookworm-slim", "python-bookworm",
-    "static-bookworm", "base-bookworm", "cc-bookworm",
-    "rust", "maven", "jre", "java21", "python3",
+    "static-bookworm", "base-bookworm", "cc-bookworm", "python3-bookworm",
+    "rust", "maven", "jre", "java21",
   ]
 }
 
@@ -142,6 +142,13 @@ target "nodejs22" {
   tags     = ["gcr.io/distroless/nodejs22-debian13:nonroot"]
 }
 
+target "python3" {
+  inherits   = ["on-debian"]
+  dockerfile = "distroless-python.Dockerfile"
+  contexts   = { cc = "target:cc" }
+  tags       = ["gcr.io/distroless/python3-debian13:nonroot"]
+}
+
 target "nginx" {
   inherits   = ["on-debian"]
   dockerfile = "nginx.Dockerfile"
@@ -248,6 +255,12 @@ target "nodejs22-bookworm" {
   tags     = ["gcr.io/distroless/nodejs22-debian12:nonroot"]
 }
 
+target "python3-bookworm" {
+  inherits = ["python3", "on-bookworm"]
+  contexts = { cc = "target:cc-bookworm" }
+  tags     = ["gcr.io/distroless/python3-debian12:nonroot"]
+}
+
 # For languages that imgc does not know yet; people name them as images of their own.
 
 target "rust" {
@@ -280,11 +293,4 @@ target "java21" {
   target   = "distroless"
   contexts = { cc = "target:cc" }
   tags     = ["gcr.io/distroless/java21-debian13:nonroot"]
-}
-
-target "python3" {
-  inherits   = ["on-debian"]
-  dockerfile = "distroless-python.Dockerfile"
-  contexts   = { cc = "target:cc" }
-  tags       = ["gcr.io/distroless/python3-debian13:nonroot"]
 }
