@@ -42,6 +42,8 @@ const causes: Readonly<Record<string, string>> = {
   'python-fastapi/image': base,
   'python-fastapi/source': 'Nothing runs but a copy. imgc starts before buildx does.',
   'python-fastapi/pushed': kilobytes,
+  'python-fastapi-distroless/source': 'Nothing runs but a copy. imgc starts before buildx does.',
+  'python-fastapi-distroless/pushed': kilobytes,
   'external-artifacts/dependency':
     'The same `npm ci` of the same packages: most of it is npm itself and the compression of node_modules. What the cache mount saves is the download, and the registry is near.',
   'external-artifacts/fresh':

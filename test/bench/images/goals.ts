@@ -17,6 +17,7 @@ const goalsOf: Readonly<Record<string, Goals>> = {
   'node-pnpm': node,
   'python-django': python,
   'python-fastapi': python,
+  'python-fastapi-distroless': { ...python, image: 0.75 },
   'spa-vite': site,
 };
 

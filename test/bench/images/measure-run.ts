@@ -1,17 +1,17 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Example } from '../../lab/read-examples.ts';
 import { withRegistry } from './bench-registry.ts';
 import { checkAnswer } from './check-answer.ts';
 import type { Run, Spent, TimedColumn } from './measured.ts';
 import { seconds } from './numbers.ts';
 import { Racer } from './racer.ts';
+import type { RacingExample } from './racing-examples.ts';
 import { bytesOf, newBytes, type RegistryImage } from './registry-image.ts';
 import { inTurn, type Variant, variants } from './variants.ts';
 import { addDependency, edit } from './working-copy.ts';
 
 export interface RunOptions {
-  example: Example;
+  example: RacingExample;
   /** The number of the run, from 0: the variants take turns. */
   number: number;
   /** How a builder is made. */

@@ -1,13 +1,12 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Example } from '../../lab/read-examples.ts';
-import { racingExamples } from './racing-examples.ts';
+import { type RacingExample, racingExamples } from './racing-examples.ts';
 
 /** The median of fewer is one lucky build. */
 const published = 3;
 
 export interface Options {
-  examples: Example[];
+  examples: RacingExample[];
   runs: number;
   /** Nothing is measured: what was measured is drawn anew. */
   draw: boolean;

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { compileFolder } from '../../lab/compile-folder.ts';
-import type { Example } from '../../lab/read-examples.ts';
 import { basesDockerfile } from './bases-dockerfile.ts';
 import { type Builder, createBuilder } from './builder.ts';
 import type { Spent } from './measured.ts';
+import type { RacingExample } from './racing-examples.ts';
 import { readImage, type RegistryImage } from './registry-image.ts';
 import { timedBuild } from './timed-build.ts';
 import type { Variant } from './variants.ts';
@@ -20,7 +20,7 @@ export class Racer {
   private readonly name: string;
   private builder: Builder | undefined;
 
-  constructor(example: Example, variant: Variant, root: string, registry: string) {
+  constructor(example: RacingExample, variant: Variant, root: string, registry: string) {
     this.variant = variant;
     this.name = `${example.name}-${variant}`;
     this.folder = join(root, this.name);
