@@ -1,4 +1,6 @@
-import type { Pass, Step } from '../model/plan.ts';
+import { posix } from 'node:path';
+import type { CopyStep, DownloadStep, Pass, Step, WriteStep } from '../model/plan.ts';
+import type { Churn } from '../model/recipe.ts';
 import { mapImages } from './map-steps.ts';
 
 /** Within an image, what changes seldom stands before what changes with every commit. */
@@ -13,22 +15,35 @@ export const orderByChurn: Pass = {
 /** Only neighbouring copies change places: what stands between them may depend on the order. */
 function sorted(steps: Step[]): Step[] {
   const result: Step[] = [];
-  let run: Step[] = [];
-  const flush = () => {
-    result.push(...run.sort((a, b) => churnOf(a) - churnOf(b)));
-    run = [];
-  };
+  let first = 0;
   for (const step of steps) {
-    if ('churn' in step && step.churn !== undefined) run.push(step);
-    else {
-      flush();
+    if (!isLayer(step)) {
       result.push(step);
+      first = result.length;
+      continue;
     }
+    let at = result.length;
+    while (at > first && mayPass(step, result[at - 1])) at -= 1;
+    result.splice(at, 0, step);
   }
-  flush();
   return result;
 }
 
-function churnOf(step: Step): number {
-  return 'churn' in step ? (step.churn ?? 0) : 0;
+type Layer = (CopyStep | WriteStep | DownloadStep) & { churn: Churn };
+
+function isLayer(step: Step | undefined): step is Layer {
+  return step !== undefined && 'churn' in step && step.churn !== undefined;
+}
+
+/** Of two that bring the same file the later one counts, so what lies in the place of another stays behind it. */
+function mayPass(step: Layer, other: Step | undefined): boolean {
+  return isLayer(other) && other.churn > step.churn && !overlap(step.to, other.to);
+}
+
+function overlap(one: string, other: string): boolean {
+  const [left, right] = [one, other].map((path) => `${posix.normalize(path).replace(/\/$/, '')}/`) as [
+    string,
+    string,
+  ];
+  return left.startsWith(right) || right.startsWith(left);
 }

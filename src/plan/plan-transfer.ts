@@ -5,7 +5,7 @@ import type { Config, ConfigArtifact } from '../model/config.ts';
 import type { Diagnostic, Outcome } from '../model/diagnostic.ts';
 import type { CopyStep, Stage, Step } from '../model/plan.ts';
 import type { ProjectView } from '../model/project-view.ts';
-import type { Artifact } from '../model/recipe.ts';
+import type { Artifact, Churn } from '../model/recipe.ts';
 import { buildPath, contextPath, type PartPlan, resolved, stageName } from './part-plan.ts';
 import { planDownload } from './plan-download.ts';
 import { planOwnArtifact } from './plan-own-artifact.ts';
@@ -39,7 +39,7 @@ export function planTransfer(artifact: ConfigArtifact, context: TransferContext)
       to: resolved(to ?? context.root ?? defaultPlace(path), context.folder),
       exclude: except,
       link: false,
-      churn: from.kind === 'image' ? 0 : 3,
+      churn: from.kind === 'image' ? 0 : churnOf(source),
       origins: [origin],
       ...source,
       ...(mode === undefined ? {} : { mode }),
@@ -96,6 +96,11 @@ function planOffer(artifact: ConfigArtifact, other: PartPlan, context: TransferC
   const nothing = offered.length > 0 ? [] : [offersNothing(artifact, other)];
   const { diagnostics, ...value } = result;
   return { value, diagnostics: [...diagnostics, ...nothing] };
+}
+
+/** What is named by itself changes less often than what is built, and than the sources as a whole. */
+function churnOf({ from, path }: Pick<CopyStep, 'from' | 'path'>): Churn {
+  return from === 'context' && path !== '.' ? 2 : 3;
 }
 
 /** By the config, and not by the language. */

@@ -95,13 +95,13 @@ const changes: Record<string, [before: Plan, after: Plan]> = {
     plan([
       stage('runtime', {
         image,
-        steps: [copy({ path: 'dist', churn: 3 }), copy({ path: 'modules', churn: 1 })],
+        steps: [copy({ to: '/app/dist', churn: 3 }), copy({ to: '/app/modules', churn: 1 })],
       }),
     ]),
     plan([
       stage('runtime', {
         image,
-        steps: [copy({ path: 'modules', churn: 1 }), copy({ path: 'dist', churn: 3 })],
+        steps: [copy({ to: '/app/modules', churn: 1 }), copy({ to: '/app/dist', churn: 3 })],
       }),
     ]),
   ],
@@ -166,6 +166,27 @@ describe('what a pass must leave alone', () => {
     const base = { image: 'base', symlinks: ['/bin', '/lib', '/usr/tmp'] };
     const input = plan([stage('runtime', { image, base, steps: [copy({ path: 'x/', to, churn: 3 })] })]);
     expect(run('link-copies', input)).toEqual(input);
+  });
+
+  test.each([
+    ['/app', '/app/settings.json'],
+    ['/app/settings.json', '/app/'],
+    ['/', '/etc/passwd'],
+  ])('of %s and %s, which may bring the same file, the later one counts', (often, seldom) => {
+    const steps = [copy({ to: often, churn: 3 }), copy({ to: seldom, churn: 0 })];
+    const input = plan([stage('runtime', { image, steps })]);
+    expect(run('order-by-churn', input)).toEqual(input);
+  });
+
+  test('a copy passes those that it has nothing to do with, up to the one it lies in', () => {
+    const [app, inside, data] = [
+      copy({ to: '/app', churn: 1 }),
+      copy({ to: '/app/x', churn: 0 }),
+      copy({ to: '/data', churn: 2 }),
+    ];
+    const before = plan([stage('runtime', { image, steps: [data, app, inside] })]);
+    const after = plan([stage('runtime', { image, steps: [app, inside, data] })]);
+    expect(run('order-by-churn', before)).toEqual(after);
   });
 
   test('stages of machine types keep their names, though they download the same', () => {
