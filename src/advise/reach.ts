@@ -4,6 +4,8 @@ import type { Job, Mount, Plan } from '../model/plan.ts';
 export interface Reach {
   /** Why nothing that is for these jobs is used; undefined: one of them is done, and its result is wanted. */
   reasonAgainst(roles: readonly Job['role'][]): string | undefined;
+  /** The same of the jobs that a command of the config's would replace. */
+  reasonAgainstInstalling(): string | undefined;
   plans(role: Job['role']): boolean;
   declares(argument: string): boolean;
   mounts(type: 'secret' | 'ssh', id: string): boolean;
@@ -28,15 +30,17 @@ export function reachOf(part: string, { jobs, stages }: Plan): Reach {
     return stages.filter(({ name }) => !others.includes(name)).flatMap((stage) => stage.steps);
   };
   const mounts = () => steps().flatMap((step): Mount[] => (step.kind === 'run' ? step.mounts : []));
+  const reasonAgainst = (roles: readonly Job['role'][], isMeant: (job: Job) => boolean = () => true) => {
+    const planned = own.filter((job) => roles.includes(job.role) && isMeant(job));
+    if (planned.some(isNeeded)) return undefined;
+    const done = roles.includes('toolchain') ? own.length > 1 : planned.length > 0;
+    if (done) return 'nothing takes what the build leaves';
+    const [role = 'toolchain'] = roles;
+    return missing[role];
+  };
   return {
-    reasonAgainst(roles) {
-      const planned = own.filter(({ role }) => roles.includes(role));
-      if (planned.some(isNeeded)) return undefined;
-      const done = roles.includes('toolchain') ? own.length > 1 : planned.length > 0;
-      if (done) return 'nothing takes what the build leaves';
-      const [role = 'toolchain'] = roles;
-      return missing[role];
-    },
+    reasonAgainst: (roles) => reasonAgainst(roles),
+    reasonAgainstInstalling: () => reasonAgainst(['install', 'runtime-install'], ({ installs }) => installs),
     plans: (role) => own.some((job) => job.role === role),
     declares: (argument) => steps().some((step) => step.kind === 'arg' && step.name === argument),
     mounts: (type, id) => mounts().some((mount) => mount.type === type && mount.id === id),

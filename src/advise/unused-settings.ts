@@ -122,7 +122,12 @@ function ofCommands({ name, config }: Part, reach: Reach): Setting[] {
       reason: installs,
       help: forCommand('install'),
     },
-    { key: 'build.install.include', said: build.install.include, reason: installs, help: forInstall },
+    {
+      key: 'build.install.include',
+      said: build.install.include,
+      reason: reach.reasonAgainstInstalling(),
+      help: forInstall,
+    },
     { key: 'build.install.env', said: build.install.env, reason: installs, help: forInstall },
     { key: 'build.packages', said: build.packages, reason: works, help: forProgram },
     { key: 'language.image', said: config.image, reason: works, help: forBuild },

@@ -127,6 +127,8 @@ export interface Job {
   part: string;
   role: Role | 'toolchain';
   stage: string;
+  /** `build.install` says what it does, if it says so. */
+  installs: boolean;
 }
 
 export interface Plan {

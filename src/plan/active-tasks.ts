@@ -29,10 +29,14 @@ const nothingBuilt = {
   help: 'Remove `test`, or let a component of another language run them.',
 };
 
+/** What `build.install` is about: other installations prepare something of the language's own. */
+export function installs({ role, id }: Task): boolean {
+  return role === 'runtime-install' || (role === 'install' && id === 'deps');
+}
+
 function withOwnCommand(task: Task, { config }: Part): Task {
   const { build, test } = config;
-  const installs = task.role === 'runtime-install' || (task.role === 'install' && task.id === 'deps');
-  if (installs) {
+  if (installs(task)) {
     const seen = build.install.include.map(({ value }) => value);
     const seeing: Task =
       seen.length > 0 ? { ...task, sees: [...task.sees, { paths: seen, via: 'bind' }] } : task;

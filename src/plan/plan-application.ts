@@ -1,3 +1,4 @@
+import { installs } from './active-tasks.ts';
 import { posix } from 'node:path';
 import { hasErrors } from '../diagnostics/report.ts';
 import type { Application } from '../model/application.ts';
@@ -66,8 +67,11 @@ function startingIn(folder: string, runtime: Runtime): Runtime {
 
 function jobsOf(plan: PartPlan): Job[] {
   const part = plan.part.name;
-  const own = plan.tasks.map(({ id, role }): Job => ({ part, role, stage: stageName(plan, id) }));
-  return [{ part, role: 'toolchain', stage: stageName(plan, 'toolchain') }, ...own];
+  const own = plan.tasks.map((task): Job => {
+    return { part, role: task.role, stage: stageName(plan, task.id), installs: installs(task) };
+  });
+  const stage = stageName(plan, 'toolchain');
+  return [{ part, role: 'toolchain', stage, installs: false }, ...own];
 }
 
 function testStages({ parts }: PlannedParts): string[] {

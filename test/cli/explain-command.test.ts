@@ -9,6 +9,8 @@ const project = {
   'build.config.yaml': 'language: go\nruntime:\n  ports: [8080]\n',
   'go.mod': 'module example.com/orders\n\ngo 1.24.0\n',
   'main.go': 'package main\n',
+  // With a profile nothing is compiled ahead, by lines that no column could hold.
+  'default.pgo': '',
 };
 
 describe('imgc explain CODE', () => {

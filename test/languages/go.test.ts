@@ -42,10 +42,12 @@ describe('a module', () => {
     });
   });
 
-  test('without modules has nothing to download and nothing to compile ahead', () => {
+  test('without modules has nothing to download, and has what Go itself brings compiled ahead', () => {
     const { tasks } = recipe(plain);
     expect(tasks.map(({ id, run }) => [id, run.length])).toEqual([
       ['deps', 0],
+      ['imports', 1],
+      ['compiled', 1],
       ['build', 1],
       ['test', 1],
     ]);
@@ -58,10 +60,11 @@ describe('a module', () => {
     expect(codes({ ...plain, 'go.mod': required })).toEqual(['IMGC4204']);
   });
 
-  test('in a vendor folder downloads nothing', () => {
+  test('in a vendor folder downloads nothing, and only what Go itself brings is compiled ahead', () => {
     const { tasks } = recipe({ ...withModules, 'vendor/modules.txt': '#\n' });
-    expect(tasks.map(({ id }) => id)).toEqual(['deps', 'build', 'test']);
+    expect(tasks.map(({ id }) => id)).toEqual(['deps', 'imports', 'compiled', 'build', 'test']);
     expect(tasks[0]?.run).toEqual([]);
+    expect(JSON.stringify(tasks[1]?.run)).toContain('(not .Error) .Standard}}');
   });
 });
 

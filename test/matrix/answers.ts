@@ -16,7 +16,8 @@ const nothingRuns = { IMGC5010: withoutDependencies };
 export const answers: Answers = {
   // Modules, dependencies, or a command of the config's make an install step; here is none of these.
   'build.install.include': { IMGC5010: [...withoutDependencies, 'go', 'custom'] },
-  'build.install.env': { IMGC5010: [...withoutDependencies, 'go', 'custom'] },
+  // Go compiles what it brings itself ahead, without any module.
+  'build.install.env': { IMGC5010: [...withoutDependencies, 'custom'] },
   // The sources ship, and nothing of what the command leaves; yarn and Bun cannot leave out what is for development.
   'build.install.command': { IMGC5010: ['plain JavaScript', 'static'], IMGC5005: ['yarn-berry', 'bun'] },
   'build.command': { IMGC4403: ['static'] },

@@ -3,7 +3,10 @@ import { type GoBuild, compileFolder, manifests, source, target } from './go-bui
 
 const mount = '/var/cache/go-build';
 
-/** Packages of other modules, compiled before the source comes: an edit that imports nothing new runs it no more. */
+/**
+ * Packages of Go itself and of other modules, compiled before the source comes: an edit that imports nothing new runs it
+ * no more, also on a runner that has no cache but the remote one.
+ */
 export function compiledDependencies(build: GoBuild): Task[] {
   return [importsTask(build), compiledTask(build)];
 }
@@ -15,7 +18,9 @@ export function compiledDependencies(build: GoBuild): Task[] {
  */
 function importsTask({ facts, packages, cgo }: GoBuild): Task {
   const external = '(and .Module (not .Module.Main) (or (not .Module.Replace) .Module.Replace.Version))';
-  const format = `{{if and (not .Error) (or .Standard ${external})}}{{.ImportPath}}{{end}}`;
+  // Vendored packages are files of the project's own.
+  const elsewhere = facts.modules.external ? `(or .Standard ${external})` : '.Standard';
+  const format = `{{if and (not .Error) ${elsewhere}}}{{.ImportPath}}{{end}}`;
   return {
     id: 'imports',
     title: 'lists the packages that the source imports from elsewhere',

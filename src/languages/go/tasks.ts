@@ -16,7 +16,7 @@ export function goTasks(build: GoBuild): Task[] {
   const inLayer = facts.modules.external && !inMount;
   // A command of the user's is not known to it, and a profile compiles each package once more.
   const ownCommand = wishes.builds !== 'default' || wishes.installs;
-  const ahead = inLayer && !ownCommand && !facts.profiled;
+  const ahead = !inMount && !ownCommand && !facts.profiled;
   return [
     inLayer ? downloadTask(facts) : installTask(facts, inMount),
     ...(ahead ? compiledDependencies(build) : []),

@@ -27,11 +27,12 @@ export function makeWorkingCopy(
 
 /** The tutorials run no tests when they build, so imgc is not asked to either. */
 function configure(file: string, image: string, base: string | undefined): void {
-  const config = parseDocument(readFileSync(file, 'utf8'));
-  config.delete('test');
-  config.setIn(['image', 'name'], image);
-  if (base !== undefined) config.setIn(['runtime', 'base'], base);
-  writeFileSync(file, String(config));
+  const config = readFileSync(file, 'utf8').replace(/^test: .*\n/m, '');
+  writeFileSync(file, `${config}image: {name: "${image}"}\n`);
+  if (base === undefined) return;
+  const document = parseDocument(readFileSync(file, 'utf8'));
+  document.setIn(['runtime', 'base'], base);
+  writeFileSync(file, String(document));
 }
 
 /** Makes the example's own edit of that kind in a copy; `nonce` is something that no edit before had. */

@@ -9,6 +9,8 @@ const files = {
   'build.config.yaml': 'language: go\ntest: {gate: true}\n',
   'go.mod': 'module example.com/orders\n\ngo 1.24.0\n',
   'main.go': 'package main\n',
+  // With a profile nothing is compiled ahead: the build waits for the toolchain alone.
+  'default.pgo': '',
 };
 function graphOf(): StageGraph {
   const { output } = compileFiles(files);
