@@ -1,14 +1,18 @@
-import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { parseDocument } from 'yaml';
 import type { Example } from './read-examples.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
-/** An example as a runner has it: in a folder of its own, with times of its own; `config` follows its config. */
-export function cloneOfExample({ name, folder }: Example, config: string): string {
+/** An example as a runner has it: in a folder of its own, with times of its own, and with settings such as `image.name`. */
+export function cloneOfExample({ name, folder }: Example, settings: Record<string, unknown> = {}): string {
   const clone = join(temporaryFolder('clone'), name);
   const made = /^(\.imgc|node_modules|dist)$/;
   cpSync(folder, clone, { recursive: true, filter: (path) => !made.test(basename(path)) });
-  appendFileSync(join(clone, 'build.config.yaml'), config);
+  const file = join(clone, 'build.config.yaml');
+  const config = parseDocument(readFileSync(file, 'utf8'));
+  for (const [key, value] of Object.entries(settings)) config.setIn(key.split('.'), value);
+  writeFileSync(file, String(config));
   return clone;
 }
 

@@ -3,6 +3,8 @@ import type { Column } from './measured.ts';
 const kilobytes =
   'Both push kilobytes, mostly the config, the manifest and the attestation: the classic too copies the dependencies first.';
 
+const copied = 'Nothing runs but a copy. imgc starts before buildx does.';
+
 const compiler =
   'Most of it is the compiler, which runs in both, and the development dependencies that it needs.';
 
@@ -12,6 +14,7 @@ const base =
 /** Why imgc does not reach a goal, where that was looked into: by example and column, or for all examples. */
 const causes: Readonly<Record<string, string>> = {
   '*/no-op': 'imgc starts before buildx does.',
+  'external-artifacts/source': copied,
   'external-artifacts/pushed': kilobytes,
   'go-http/image':
     '2.2 kB of 3.0 MB: the account, the folders of the user and of /tmp, and the labels, which the classic does without.',
@@ -30,19 +33,17 @@ const causes: Readonly<Record<string, string>> = {
   'spa-vite/fresh': 'Most of it is Vite, which runs in both, and the development dependencies that it needs.',
   'node-pnpm/pushed': kilobytes,
   'python-django/pushed': kilobytes,
+  'python-django/source':
+    'The same `collectstatic`. imgc runs it in a stage of its own and copies what it leaves, without bytecode and tests, so BuildKit reads those files once more; the classic runs it in the image.',
   'spa-vite/pushed': kilobytes,
   'spa-vite/image':
     '1.1 kB of 58 MB: the labels, and a configuration of nginx that compresses, and has names with a hash kept for a year.',
-  'fullstack/image':
-    'The base is distroless, with time zones, certificates and accounts; the classic stands on scratch with the certificates alone.',
   'fullstack/pushed': '0.3 kB of 2.4 MB: the config tells more of the image, such as its title.',
-  'fullstack/dependency':
-    "It is the example's first package from outside: the step that compiles dependencies compiles the standard library with it, as the classic does at every build.",
   'python-django/image': base,
   'python-fastapi/image': base,
-  'python-fastapi/source': 'Nothing runs but a copy. imgc starts before buildx does.',
+  'python-fastapi/source': copied,
   'python-fastapi/pushed': kilobytes,
-  'python-fastapi-distroless/source': 'Nothing runs but a copy. imgc starts before buildx does.',
+  'python-fastapi-distroless/source': copied,
   'python-fastapi-distroless/pushed': kilobytes,
   'external-artifacts/dependency':
     'The same `npm ci` of the same packages: most of it is npm itself and the compression of node_modules. What the cache mount saves is the download, and the registry is near.',

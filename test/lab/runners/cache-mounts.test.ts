@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { imgc } from '../../cli/run-cli.ts';
@@ -65,13 +65,12 @@ test('a Go compiler only does what is new on a builder that was wiped', async (c
   const { folder: source } = example('go-http');
   await labOrSkip(context, baseReferences(compileFolder(source).dockerfile), ['buildkit']);
   await freshRunner();
-  const folder = cloneOfExample(
-    example('go-http'),
-    'build: {env: {GOFLAGS: "-x"}, install: {env: {GOFLAGS: "-x"}}}\n',
-  );
-  const config = join(folder, 'build.config.yaml');
-  const text = readFileSync(config, 'utf8');
-  writeFileSync(config, text.replace('gate: true', 'gate: true, env: {GOFLAGS: "-x"}'));
+  const saying = { GOFLAGS: '-x' };
+  const folder = cloneOfExample(example('go-http'), {
+    'build.env': saying,
+    'build.install.env': saying,
+    'test.env': saying,
+  });
   const archives = anyFolder();
   const [remote, local] = [join(anyFolder(), 'remote'), 'type=local'];
   const first = await build(folder, ['--cache-to', `${local},dest=${remote},mode=max`]);
@@ -113,7 +112,7 @@ test('an installation with a changed lockfile gets only the new package', async 
   const { folder: source } = example('node-express');
   await labOrSkip(context, baseReferences(compileFolder(source).dockerfile), ['buildkit']);
   await freshRunner();
-  const folder = cloneOfExample(example('node-express'), '');
+  const folder = cloneOfExample(example('node-express'));
   const archives = anyFolder();
   const target = ['--target', 'deps'];
   await build(folder, target);
