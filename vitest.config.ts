@@ -40,8 +40,7 @@ export default defineConfig({
         },
       },
       {
-        // What the engine writes to the service another builder reads. While others build on the engine, it happens that
-        // it finds nothing there, without any fault.
+        // It counts what the engine and another builder hand to each other by the service, so nobody else builds meanwhile.
         test: {
           name: 'alone',
           include: ['test/lab/runners/gha-faults.test.ts'],

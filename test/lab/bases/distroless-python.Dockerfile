@@ -12,6 +12,8 @@ apt-get update
 apt-get download libbz2-1.0 $libdb libexpat1 libffi8 liblzma5 libncursesw6 lib$python-minimal lib$python-stdlib \
   $libreadline libsqlite3-0 libtinfo6 libuuid1 $python-minimal
 for package in *.deb; do dpkg --extract "$package" /root-of-image; done
+# Before trixie packages have files in /lib, which is a symlink into /usr in the image.
+[ ! -d /root-of-image/lib ] || (cd /root-of-image && cp -a lib/. usr/lib/ && rm -r lib)
 ln -s $python /root-of-image/usr/bin/python3
 ln -s $python /root-of-image/usr/bin/python
 END
