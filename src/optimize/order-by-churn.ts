@@ -41,9 +41,10 @@ function mayPass(step: Layer, other: Step | undefined): boolean {
 }
 
 function overlap(one: string, other: string): boolean {
-  const [left, right] = [one, other].map((path) => `${posix.normalize(path).replace(/\/$/, '')}/`) as [
-    string,
-    string,
-  ];
+  const [left, right] = [asFolder(one), asFolder(other)] as const;
   return left.startsWith(right) || right.startsWith(left);
+}
+
+function asFolder(path: string): string {
+  return posix.join(path, '/');
 }

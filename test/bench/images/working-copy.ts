@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseDocument } from 'yaml';
-import type { Edit } from '../../lab/read-examples.ts';
+import type { Edit, Example } from '../../lab/read-examples.ts';
 import { run } from '../../lab/run.ts';
 import { classics, type RacingExample } from './racing-examples.ts';
 import type { Variant } from './variants.ts';
@@ -36,7 +36,7 @@ function configure(file: string, image: string, base: string | undefined): void 
 }
 
 /** Makes the example's own edit of that kind in a copy; `nonce` is something that no edit before had. */
-export function edit(folder: string, example: RacingExample, what: string, nonce: string): void {
+export function edit(folder: string, example: Example, what: string, nonce: string): void {
   const found = example.edits.find((one) => one.what === what);
   if (!found) throw new Error(`${example.name} has no edit of a ${what}.`);
   // Of the example's own text: what was replaced once in the copy is not there again.
