@@ -4,6 +4,7 @@ import { askEngine } from './ask-engine.ts';
 import { endOrphan, startInBackground, stopInBackground } from './background-process.ts';
 import { bridgeAddress, inLab, labLabel, registryAddress } from './lab-folder.ts';
 import { machineMtu } from './machine-mtu.ts';
+import { makeRoom } from './make-room.ts';
 import { removeEmptyCgroups } from './remove-empty-cgroups.ts';
 import { answerOf, run, succeeds } from './run.ts';
 import type { Say } from './say.ts';
@@ -44,7 +45,7 @@ export async function startEngine(say: Say): Promise<void> {
   unmountBelow(runFolder);
   removeEmptyCgroups();
   rmSync(runFolder, { recursive: true, force: true });
-  mkdirSync(inLab('docker'), { recursive: true });
+  await makeRoom(inLab('docker'), 25e9, say);
   const config = inLab('daemon.json');
   const settings = {
     features: { 'containerd-snapshotter': true },
@@ -56,7 +57,7 @@ export async function startEngine(say: Say): Promise<void> {
     mtu: machineMtu(),
     // The engine's own policy wants a fifth of the disk free, and takes steps away in the middle of a case that looks which
     // ones run again. https://docs.docker.com/build/cache/garbage-collection/
-    builder: { gc: { enabled: true, policy: [{ all: true, maxUsedSpace: '60GB', minFreeSpace: '3GB' }] } },
+    builder: { gc: { enabled: true, policy: [{ all: true, maxUsedSpace: '40GB', minFreeSpace: '3GB' }] } },
     'data-root': inLab('docker'),
     'exec-root': runFolder,
     pidfile: `${runFolder}/docker.pid`,

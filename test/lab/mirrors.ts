@@ -27,7 +27,7 @@ export function buildkitdConfig(): string {
   const sections = Object.entries(mirrors).map(
     ([host, mirror]) => `[registry."${host}"]\n  mirrors = ["${mirror}"]\n`,
   );
-  const policy = '[[worker.oci.gcpolicy]]\n  all = true\n  maxUsedSpace = "30GB"\n';
+  const policy = '[[worker.oci.gcpolicy]]\n  all = true\n  maxUsedSpace = "15GB"\n';
   return [policy, ...sections, `[registry."${registryAddress}"]\n  http = true\n`].join('\n');
 }
 

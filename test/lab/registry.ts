@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { startInBackground, stopInBackground } from './background-process.ts';
 import { answers } from './http-answer.ts';
 import { inLab, registryAddress } from './lab-folder.ts';
+import { makeRoom } from './make-room.ts';
 import type { Say } from './say.ts';
 
 export function registryAnswers(): Promise<boolean> {
@@ -11,7 +12,7 @@ export function registryAnswers(): Promise<boolean> {
 /** A registry of the lab's own, which the engine takes for a mirror of Docker Hub. */
 export async function startRegistry(say: Say): Promise<void> {
   say(`starting a registry on ${registryAddress}`);
-  mkdirSync(inLab('registry'), { recursive: true });
+  await makeRoom(inLab('registry'), 3e9, say);
   const config = inLab('registry.json');
   const settings = {
     version: '0.1',
