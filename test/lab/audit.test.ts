@@ -1,13 +1,14 @@
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { folderWith, imgc } from '../cli/run-cli.ts';
 import { labOrSkip } from './lab-or-skip.ts';
-import { run, succeeds } from './run.ts';
+import { run } from './run.ts';
+import { temporaryImage } from './temporary-image.ts';
 
 const base = 'debian:trixie-slim';
-const image = `audit-${Date.now().toString(36)}`;
+const image = temporaryImage(`audit-${Date.now().toString(36)}`);
 
 beforeEach((context) => labOrSkip(context, [base]));
-afterAll(() => succeeds('docker', ['image', 'rm', '--force', image, `${image}:again`]));
+temporaryImage(`${image}:again`);
 
 interface Shown {
   over: number;

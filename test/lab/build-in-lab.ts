@@ -1,9 +1,13 @@
 import { execa } from 'execa';
+import { temporaryImage } from './temporary-image.ts';
 
 /** Far more than any build of the tests takes. */
 const patience = 4 * 60_000;
 
-/** A build by plain buildx of a Dockerfile that imgc wrote, with the engine's own progress stream. */
+/**
+ * A build by plain buildx of a Dockerfile that imgc wrote, with the engine's own progress stream. The image goes with the
+ * file of tests.
+ */
 export function buildInLab(
   folder: string,
   dockerfile: string,
@@ -11,7 +15,12 @@ export function buildInLab(
   more: string[] = [],
 ): Promise<string> {
   // Its layers lie in the engine alone; to compress them would take longer than most steps.
-  return buildTo(['--output=type=docker,compression=uncompressed', '--tag', tag], folder, dockerfile, more);
+  return buildTo(
+    ['--output=type=docker,compression=uncompressed', '--tag', temporaryImage(tag)],
+    folder,
+    dockerfile,
+    more,
+  );
 }
 
 /** The same, for a result that goes elsewhere than into the engine. */

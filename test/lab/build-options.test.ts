@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { inUnit } from '../../src/diagnostics/byte-units.ts';
 import { imgc } from '../cli/run-cli.ts';
 import { containerBuilder } from './container-builder.ts';
@@ -8,6 +8,7 @@ import { registryAddress } from './lab-folder.ts';
 import { customBase, customProject } from './custom-project.ts';
 import { labOrSkip } from './lab-or-skip.ts';
 import { run, succeeds } from './run.ts';
+import { temporaryImage } from './temporary-image.ts';
 
 interface Manifest {
   manifests?: { digest: string; platform: { os: string } }[];
@@ -16,18 +17,15 @@ interface Manifest {
 }
 
 const nonce = Date.now().toString(36);
-const made = new Set<string>();
 
 beforeEach((context) => labOrSkip(context, [customBase], ['registry', 'container']));
-afterAll(async () => {
-  for (const image of made) await succeeds('docker', ['image', 'rm', '--force', image]);
-});
 
 async function built(topic: string, ...words: string[]) {
+  const name = temporaryImage(`options-${topic}-${nonce}`);
   const folder = await customProject({
     command: `echo ${topic} ${nonce} > /out`,
     shows: ['cat', '/out'],
-    config: { name: `options-${topic}-${nonce}` },
+    config: { name },
   });
   const { exitCode, stderr } = await imgc(['build', ...words], { cwd: folder });
   expect(exitCode, stderr).toBe(0);
@@ -47,7 +45,8 @@ const digestIn = async (reference: string) => {
 
 test('an image gets the tags, labels and files that were asked for', async () => {
   const reference = `options-typed-${nonce}:2`;
-  made.add(reference).add(`options-tags-${nonce}:1.0`);
+  temporaryImage(reference);
+  temporaryImage(`options-tags-${nonce}:1.0`);
   const files = ['--metadata-file', 'm.json', '--iidfile', 'id'];
   const { folder } = await built('tags', '--tag', '1.0', '--tag', reference, '--label', 'who=acme', ...files);
   const format = '{{index .Config.Labels "who"}} {{.Id}}';
@@ -64,7 +63,7 @@ test('an image gets the tags, labels and files that were asked for', async () =>
 
 test.each(['default', containerBuilder])('%s: --push --load leaves it in both places', async (builder) => {
   const reference = `${registryAddress}/options-both-${nonce}:${builder}`;
-  made.add(reference);
+  temporaryImage(reference);
   const { stderr } = await built('both', '--push', '--load', '--builder', builder, '--tag', reference);
   expect(stderr).toContain(`Pushed ${reference} in `);
   expect(stderr).toMatch(/^ {2}size {4}[\d.]+ MB/m);

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { folderWith, imgc } from '../cli/run-cli.ts';
 import { firstAuthority, secondAuthority } from './example-authorities.ts';
 import { unpackedImages } from './image-layers.ts';
@@ -13,16 +13,13 @@ import { registryAddress } from './lab-folder.ts';
 import { registryAnswers } from './registry.ts';
 import { run, succeeds } from './run.ts';
 import { stagesThatRan } from './steps-that-ran.ts';
+import { temporaryImage } from './temporary-image.ts';
 
 const base = 'debian:trixie-slim';
 /** Something that no run before had. */
 const nonce = Date.now().toString(36);
-const made = new Set<string>();
 
 beforeEach((context) => labOrSkip(context, [base]));
-afterAll(async () => {
-  for (const image of made) await succeeds('docker', ['image', 'rm', '--force', image]);
-});
 
 interface Project {
   name: string;
@@ -48,7 +45,7 @@ async function projectWith(
     more,
   ];
   const folder = await folderWith({ 'build.config.yaml': `${config.join('\n')}\n`, ...files });
-  made.add(name);
+  temporaryImage(name);
   return {
     name,
     folder,
@@ -97,7 +94,7 @@ describe('secrets', () => {
     );
     // The stage that had them, with all that the image does not take of it.
     await built(project, ['--target', 'build'], { TOKEN: token });
-    made.add(`${project.name}:build`);
+    temporaryImage(`${project.name}:build`);
     const blobs = await unpackedImages(project.name, `${project.name}:build`);
     const holding = (text: string) => blobs.filter((blob) => blob.includes(text)).length;
     expect(holding(sha256(token)), 'what the step wrote is found').toBeGreaterThan(0);
@@ -190,7 +187,7 @@ describe('the image', () => {
     const sha = git('rev-parse', 'HEAD').trim();
     await built(project);
     const { RepoTags, Config } = await inspect<Inspected>(`${project.name}:${sha.slice(0, 7)}`);
-    made.add(`${project.name}:${sha.slice(0, 7)}`);
+    temporaryImage(`${project.name}:${sha.slice(0, 7)}`);
     expect(RepoTags.sort()).toEqual([`${project.name}:${sha.slice(0, 7)}`, `${project.name}:latest`].sort());
     expect(Config.Labels).toMatchObject({ sha, who: 'acme' });
     expect(await read(project.name, '/out/sha')).toBe(sha);
@@ -201,7 +198,7 @@ describe('the image', () => {
     const project = await projectWith('name', { command: [], more });
     const env = { REGISTRY: 'registry.example:5000', TEAM: 'Web Shop' };
     const reference = `registry.example:5000/web-shop/${project.name}:1.0`;
-    made.add(reference);
+    temporaryImage(reference);
     expect(await built(project, [], env)).toContain(`Built ${reference} in `);
     expect(await read(reference, '/out/nonce')).toBe(nonce);
     const size = await imgc(['size', project.folder, '--json'], { env });
@@ -219,7 +216,7 @@ describe('the image', () => {
     const project = await projectWith('target', { command: [], more });
     const stderr = await built(project, ['--target', 'tool']);
     expect(stderr).toContain(`Built ${project.name}:tool in `);
-    made.add(`${project.name}:tool`);
+    temporaryImage(`${project.name}:tool`);
     const { Config } = await inspect<Inspected>(`${project.name}:tool`);
     expect(Config.Entrypoint).toEqual(['cat', '/etc/hostname']);
     expect(await succeeds('docker', ['image', 'inspect', project.name])).toBe(false);
@@ -260,7 +257,7 @@ test('--push brings the image to its registry, judged before', async (context) =
   const repository = `settings-push-${nonce}`;
   const more = `image: {name: "${registryAddress}/${repository}", tags: ["1.0"], maxSize: 2GB, reproducible: true}`;
   const project = await projectWith('push', { command: [], more });
-  made.add(`${registryAddress}/${repository}:1.0`);
+  temporaryImage(`${registryAddress}/${repository}:1.0`);
   const stderr = await built(project, ['--push'], { SOURCE_DATE_EPOCH: '60' });
   expect(stderr).toContain(`Pushed ${registryAddress}/${repository}:1.0 in `);
   const { Id } = await inspect<Inspected>(`${registryAddress}/${repository}:1.0`);

@@ -5,18 +5,20 @@ import { imgc } from '../cli/run-cli.ts';
 import type { Output } from '../../src/model/compilation.ts';
 import { addDependency, applyEdit } from './apply-edit.ts';
 import { baseReferences, finalBase } from './base-references.ts';
-import { buildInLab, lintInLab } from './build-in-lab.ts';
+import { buildInLab, buildTo, lintInLab } from './build-in-lab.ts';
 import { compileFolder } from './compile-folder.ts';
 import { imageContents } from './image-contents.ts';
-import { imageFiles } from './image-files.ts';
 import { wasteOf } from './image-waste.ts';
+import { imageFiles } from './image-files.ts';
 import { labOrSkip } from './lab-or-skip.ts';
+import { layerFiles } from './layer-files.ts';
 import { ofADesk } from './of-a-desk.ts';
 import { type Example, readExamples } from './read-examples.ts';
 import { run } from './run.ts';
 import { askFor, printedBy, scriptsOf, withContainer } from './running-container.ts';
 import { stagesThatRan } from './steps-that-ran.ts';
 import { userOf } from './user-of.ts';
+import { temporaryImage } from './temporary-image.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const dockerfile = '.imgc/Dockerfile';
@@ -53,11 +55,13 @@ function hasHealthCheck(folder: string): boolean {
 describe.each(readExamples())('$name', (example) => {
   const folder = workingCopy(example);
   const tag = `imgc-lab/${example.name}`;
+  const edited = `${tag}:edited`;
   const { port, answers = [], output } = example;
 
   beforeEach((context) => labOrSkip(context, baseReferences(compileFolder(folder).dockerfile)));
 
   test('imgc build makes the image and says how it is run', async () => {
+    temporaryImage(example.name);
     const { exitCode, stderr } = await imgc(['build', folder]);
     expect(exitCode, stderr).toBe(0);
     const publish = port === undefined ? '' : `--publish ${port}:${port} `;
@@ -120,8 +124,9 @@ describe.each(readExamples())('$name', (example) => {
 
   test("what the image adds to its base is root's own", async () => {
     const base = finalBase(compileFolder(folder).dockerfile);
-    const present = new Set(base === 'scratch' ? [] : (await imageFiles(base)).map(({ path }) => path));
-    const own = (await imageFiles(tag)).filter(({ path }) => !present.has(path));
+    const added = new Set((await layerFiles(tag, base)).flat().map(({ path }) => path));
+    // As the whole image has them: a layer may give a folder to root that one below made for the user.
+    const own = (await imageFiles(tag)).filter(({ path }) => added.has(path));
     expect(own.length).toBeGreaterThan(0);
     const others = own.filter(({ path, owner }) => owner !== '0/0' && !/^\/(tmp|home(\/\w+)?)$/.test(path));
     expect(others).toEqual([]);
@@ -131,33 +136,34 @@ describe.each(readExamples())('$name', (example) => {
     expect(stagesThatRan(await buildInLab(folder, dockerfile, tag))).toEqual([]);
   });
 
-  /** The stages that run again, with what imgc makes of the folder as it is now. */
-  const rebuilt = async () => {
-    const file = writeCompiled(folder, '.imgc', compileFolder(folder));
-    return stagesThatRan(await buildInLab(folder, file, tag));
+  /** The stages that run again, with what imgc makes of the folder as it is now. Nobody asks for an image of most. */
+  const rebuilt = async (image?: string) => {
+    const file = writeCompiled(folder, '.imgc/edited', compileFolder(folder));
+    if (image !== undefined) return stagesThatRan(await buildInLab(folder, file, image));
+    return stagesThatRan(await buildTo(['--output=type=cacheonly'], folder, file));
   };
 
   test.each(example.edits)('an edit of a $what runs again only what it must', async (edit) => {
     const nonce = something();
     const undo = applyEdit(folder, edit, nonce);
+    const isAsked = Object.keys(edit).some((key) => key.startsWith('then'));
     try {
-      expect(await rebuilt()).toEqual([...edit.stagesRunAgain].sort());
+      expect(await rebuilt(isAsked ? edited : undefined)).toEqual([...edit.stagesRunAgain].sort());
       for (const answer of edit.thenAnswers ?? []) {
-        await withContainer(tag, { ...example, port: port ?? 0 }, async (container) => {
+        await withContainer(edited, { ...example, port: port ?? 0 }, async (container) => {
           expect((await askFor(answer, container)).body).toContain(answer.contains.replace('$RUN', nonce));
         });
       }
       if (edit.thenScripts !== undefined)
-        await withContainer(tag, { ...example, port: port ?? 0 }, async (container) => {
+        await withContainer(edited, { ...example, port: port ?? 0 }, async (container) => {
           expect(await scriptsOf(container)).toContain(edit.thenScripts?.replace('$RUN', nonce));
         });
       if (edit.thenOutput !== undefined)
-        expect(await printedBy(tag, example)).toBe(edit.thenOutput.replace('$RUN', nonce));
+        expect(await printedBy(edited, example)).toBe(edit.thenOutput.replace('$RUN', nonce));
       if (edit.thenEnvironment !== undefined)
-        expect(await environmentOf(tag)).toContain(edit.thenEnvironment.replace('$RUN', nonce));
+        expect(await environmentOf(edited)).toContain(edit.thenEnvironment.replace('$RUN', nonce));
     } finally {
       await undo();
-      await rebuilt();
     }
   });
 
@@ -169,7 +175,6 @@ describe.each(readExamples())('$name', (example) => {
         expect(await rebuilt()).toEqual([...dependencyRunsAgain].sort());
       } finally {
         await undo();
-        await rebuilt();
       }
     });
   }
@@ -177,10 +182,9 @@ describe.each(readExamples())('$name', (example) => {
   test('without any pass the image holds the same files', async () => {
     const naive = writeCompiled(folder, '.imgc/naive', compileFolder(folder, []));
     await buildInLab(folder, naive, `${tag}:naive`);
-    expect(await imageFiles(`${tag}:naive`)).toEqual(await imageFiles(tag));
     const contents = await imageContents(tag);
-    const without = await imageContents(`${tag}:naive`);
-    expect([...without.keys()].filter((path) => without.get(path) !== contents.get(path))).toEqual([]);
+    expect(contents.size).toBeGreaterThan(0);
+    expect(await imageContents(`${tag}:naive`)).toEqual(contents);
   });
 });
 

@@ -7,6 +7,7 @@ import { imageFiles } from './image-files.ts';
 import { labOrSkip } from './lab-or-skip.ts';
 import { readProgress } from './read-progress.ts';
 import { run } from './run.ts';
+import { temporaryImage } from './temporary-image.ts';
 
 /** The frontend of Docker 28 has not learned `--parents`. https://docs.docker.com/reference/dockerfile/#copy---parents */
 const withParents = 'FROM scratch\nCOPY --parents a/b/file /kept/\n';
@@ -44,6 +45,7 @@ test('imgc fetches a frontend for an engine whose own refuses its Dockerfile', a
   const config =
     'name: imgc-lab-older\nlanguage: {name: custom, image: scratch}\nbuild: false\nartifacts: [{context: file, to: /kept, mode: "0444"}]\nruntime: {base: scratch, command: [/kept]}\n';
   const folder = await folderWith({ 'build.config.yaml': config, file: String(Date.now()) });
+  temporaryImage('imgc-lab-older');
   const { exitCode, stderr } = await imgc(['build', folder], { env: { PATH } });
   expect(exitCode, stderr).toBe(0);
   expect(stderr).toContain('Building once more with docker/dockerfile:1, which is fetched.');

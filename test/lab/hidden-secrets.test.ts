@@ -2,23 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { imgc } from '../cli/run-cli.ts';
 import { customBase, customProject } from './custom-project.ts';
 import { labOrSkip } from './lab-or-skip.ts';
-import { succeeds } from './run.ts';
-
-const made = new Set<string>();
+import { temporaryImage } from './temporary-image.ts';
 
 beforeEach((context) => labOrSkip(context, [customBase]));
-afterAll(async () => {
-  for (const image of made) await succeeds('docker', ['image', 'rm', '--force', image]);
-});
 
 /** A step that prints what it was told: at once, in two halves with a pause between them, and a file line by line. */
 async function telltale(ending: string) {
   const name = `hidden-${randomUUID()}`;
-  made.add(name);
+  temporaryImage(name);
   const token = `canary-${randomUUID()}`;
   const lines = [`canary-${randomUUID()}`, `canary+${randomUUID()}==`];
   const command = [

@@ -9,27 +9,34 @@ export interface ImageFile {
   size: string;
 }
 
+/** How GNU tar tells what `parseFile` reads. */
+export const listing = ['--list', '--verbose', '--numeric-owner', '--file'];
+
 /** Every file of an image, from the tar of a container that never ran. */
 export async function imageFiles(image: string): Promise<ImageFile[]> {
   const id = await run('docker', ['create', image, 'never-run']);
   try {
-    const list = execa('tar', ['--list', '--verbose', '--numeric-owner', '--file', '-'], { stdin: 'pipe' });
+    const list = execa('tar', [...listing, '-'], { stdin: 'pipe' });
     const exported = execa('docker', ['export', id], { buffer: false });
     exported.pipe(list);
     const { stdout } = await list;
-    return stdout.split('\n').map(parseLine).filter(isOfTheImage);
+    return stdout.split('\n').map(parseFile).filter(isOfTheImage);
   } finally {
     await run('docker', ['rm', id]);
   }
 }
 
-/** `-rw-r--r-- 0/0  123 2026-01-01 10:00 app/index.js` */
-function parseLine(line: string): ImageFile {
-  const [mode = '', owner = '', size = '', , , ...path] = line.split(/\s+/);
-  return { mode, owner, size, path: `/${path.join(' ').replace(/\/$/, '')}` };
+/** How `tar` tells where a link leads to, by the letter that it begins the mode with. */
+const leadsTo: Record<string, RegExp> = { l: / -> .*/, h: / link to .*/ };
+
+/** `-rw-r--r-- 0/0  123 2026-01-01 10:00 ./app/index.js` */
+export function parseFile(line: string): ImageFile {
+  const [mode = '', owner = '', size = '', , , ...words] = line.split(/\s+/);
+  const path = words.join(' ').replace(leadsTo[mode.charAt(0)] ?? '', '');
+  return { mode, owner, size, path: `/${path.replace(/^\.?\/|\/$/g, '')}` };
 }
 
 /** What the engine puts into every container, whatever the image. */
-function isOfTheImage({ path }: ImageFile): boolean {
+export function isOfTheImage({ path }: Pick<ImageFile, 'path'>): boolean {
   return !/^\/(\.dockerenv|dev|proc|sys|etc\/(hostname|hosts|resolv\.conf|mtab))(\/|$)/.test(path);
 }

@@ -3,7 +3,7 @@ import { folderWith } from '../cli/run-cli.ts';
 import { buildInLab } from './build-in-lab.ts';
 import { developmentDependencies, isWaste } from './image-waste.ts';
 import { labOrSkip } from './lab-or-skip.ts';
-import { layerFiles } from './layer-files.ts';
+import { layerFiles, savedLayerFiles } from './layer-files.ts';
 import { run } from './run.ts';
 
 const base = 'debian:trixie-slim';
@@ -29,17 +29,21 @@ test('waste is found in a layer, also when a later one takes it away', async (co
     Dockerfile: [
       `FROM ${base}`,
       `RUN mkdir -p ${[...waste, ...needed].join(' ')}`,
-      'RUN rm -rf /app /usr/local/bin/pip',
+      'RUN ln -s /bin/true /usr/local/bin/npm',
+      'RUN rm -rf /app /usr/local/bin/pip /usr/local/bin/npm',
     ].join('\n'),
   });
   const tag = 'imgc-lab/waste';
   await buildInLab(folder, 'Dockerfile', tag);
   try {
-    const found = (await layerFiles(tag, base)).flat();
+    const layers = await layerFiles(tag, base);
+    expect(await savedLayerFiles(tag, layers.length), 'as any engine saves them').toEqual(layers);
+    const found = layers.flat().map(({ path }) => path);
     expect(found).toEqual(expect.arrayContaining([...waste, ...needed]));
     const development = developmentDependencies(folder);
     expect(development).toEqual(['typescript', 'pytest-cov']);
-    expect(found.filter((path) => isWaste(path, development)).sort()).toEqual(waste.sort());
+    const links = ['/usr/local/bin/npm'];
+    expect(found.filter((path) => isWaste(path, development)).sort()).toEqual([...waste, ...links].sort());
   } finally {
     await run('docker', ['image', 'rm', tag]);
   }

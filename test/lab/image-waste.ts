@@ -59,7 +59,7 @@ export function isWaste(path: string, development: readonly string[]): boolean {
 
 /** What is of no use in an image of this project: in what it adds to its base, and tools where the base has none. */
 export async function wasteOf(image: string, base: string, project: string): Promise<string[]> {
-  const added = (await layerFiles(image, base)).flat();
+  const added = (await layerFiles(image, base)).flat().map(({ path }) => path);
   if (added.length === 0) throw new Error(`${image} adds nothing to ${base}`);
   const development = developmentDependencies(project);
   const waste = added.filter((path) => isWaste(path, development));

@@ -1,6 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type ImageFile, listing, parseFile } from './image-files.ts';
+import { inLab } from './lab-folder.ts';
 import { layersOf } from './layers-of.ts';
 import { run } from './run.ts';
 
@@ -8,29 +10,62 @@ import { run } from './run.ts';
  * The files of each layer that an image adds to its base. What a later layer takes away is still in an earlier one, which
  * everybody who pulls the image gets.
  */
-export async function layerFiles(image: string, base: string): Promise<string[][]> {
+export async function layerFiles(image: string, base: string): Promise<ImageFile[][]> {
   const layers = await layersOf(image);
   const below = base === 'scratch' ? [] : await layersOf(base);
   if (below.some((layer, index) => layers[index] !== layer)) throw new Error(`${image} is not on ${base}`);
-  const folder = mkdtempSync(join(tmpdir(), 'imgc-layers-'));
+  const count = layers.length - below.length;
+  // To save an image takes seconds, most of them for its base.
+  const kept = (await keptLayers(image))?.slice(below.length);
+  return kept?.length === count ? Promise.all(kept.map(listed)) : savedLayerFiles(image, count);
+}
+
+interface Manifest {
+  manifests?: { digest: string; platform?: { os: string } }[];
+  layers?: { digest: string }[];
+}
+
+/** The files in which the lab's own engine has the layers of an image; nothing of an image that another engine has. */
+async function keptLayers(image: string): Promise<string[] | undefined> {
+  const read = (digest: string) => JSON.parse(readFileSync(keptBlob(digest), 'utf8')) as Manifest;
   try {
-    const tar = join(folder, 'image.tar');
-    await run('docker', ['save', '--output', tar, image]);
-    await run('tar', ['--extract', '--file', tar, '--directory', folder]);
-    const [saved] = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Saved[];
-    const own = saved?.Layers.slice(below.length) ?? [];
-    if (own.length !== layers.length - below.length) throw new Error(`${image} was not saved whole`);
-    return await Promise.all(own.map((layer) => listed(join(folder, layer))));
-  } finally {
-    rmSync(folder, { recursive: true });
+    const top = read(await run('docker', ['image', 'inspect', '--format', '{{.Id}}', image]));
+    const own = top.manifests?.find(({ platform }) => platform?.os === 'linux');
+    const { layers } = own ? read(own.digest) : top;
+    return layers?.map(({ digest }) => keptBlob(digest)).filter((file) => existsSync(file));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
   }
+}
+
+/** The same bytes wherever else they are: a blob is called by its digest. */
+function keptBlob(digest: string): string {
+  const [algorithm = '', hex = ''] = digest.split(':');
+  return inLab('docker/containerd/daemon/io.containerd.content.v1.content/blobs', algorithm, hex);
 }
 
 interface Saved {
   Layers: string[];
 }
 
-async function listed(layer: string): Promise<string[]> {
-  const list = await run('tar', ['--list', '--file', layer]);
-  return list.split('\n').map((path) => `/${path.replace(/^\.?\/|\/$/g, '')}`);
+/** The same as any engine saves it, for so many of the image's last layers. */
+export async function savedLayerFiles(image: string, count: number): Promise<ImageFile[][]> {
+  const folder = mkdtempSync(join(tmpdir(), 'imgc-layers-'));
+  try {
+    const tar = join(folder, 'image.tar');
+    await run('docker', ['save', '--output', tar, image]);
+    await run('tar', ['--extract', '--file', tar, '--directory', folder]);
+    const [saved] = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Saved[];
+    const layers = saved?.Layers ?? [];
+    if (layers.length < count) throw new Error(`${image} was not saved whole`);
+    return await Promise.all(layers.slice(layers.length - count).map((layer) => listed(join(folder, layer))));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function listed(layer: string): Promise<ImageFile[]> {
+  const list = await run('tar', [...listing, layer]);
+  return list === '' ? [] : list.split('\n').map(parseFile);
 }

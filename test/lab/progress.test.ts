@@ -2,25 +2,22 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { inUnit } from '../../src/diagnostics/byte-units.ts';
 import { imgc } from '../cli/run-cli.ts';
 import { customBase, customProject } from './custom-project.ts';
 import { labOrSkip } from './lab-or-skip.ts';
 import { run, succeeds } from './run.ts';
+import { temporaryImage } from './temporary-image.ts';
 
 const nonce = Date.now().toString(36);
-const made = new Set<string>();
 
 beforeEach((context) => labOrSkip(context, [customBase]));
-afterAll(async () => {
-  for (const image of made) await succeeds('docker', ['image', 'rm', '--force', image]);
-});
 
 /** A project whose build is this command, and whose image holds what it leaves in /out. */
 async function projectWith(topic: string, command: string, image: object = {}) {
   const name = `progress-${topic}-${nonce}`;
-  made.add(name);
+  temporaryImage(name);
   const folder = await customProject({
     command: `${command}; echo ${nonce} > /out`,
     shows: ['cat', '/out'],

@@ -1,18 +1,17 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { folderWith, imgc } from '../cli/run-cli.ts';
 import { labOrSkip } from './lab-or-skip.ts';
-import { run, succeeds } from './run.ts';
+import { run } from './run.ts';
+import { temporaryImage } from './temporary-image.ts';
 
 const base = 'node:24-trixie-slim';
-const image = `run-${Date.now().toString(36)}`;
+const image = temporaryImage(`run-${Date.now().toString(36)}`);
 
 beforeEach((context) => labOrSkip(context, [base]));
-afterAll(async () => {
-  for (const made of [image, `${image}:other`]) await succeeds('docker', ['image', 'rm', '--force', made]);
-});
+temporaryImage(`${image}:other`);
 
 /** A port of this machine that nobody had a moment ago. */
 async function portOfMine(): Promise<number> {

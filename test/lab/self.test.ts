@@ -7,11 +7,13 @@ import { baseReferences } from './base-references.ts';
 import { compileFolder } from './compile-folder.ts';
 import { labOrSkip } from './lab-or-skip.ts';
 import { run } from './run.ts';
+import { temporaryImage } from './temporary-image.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 beforeEach((context) => labOrSkip(context, baseReferences(compileFolder('.').dockerfile)));
 
 test('imgc builds an image of itself, and that compiles as this one does', async () => {
+  temporaryImage('imgc');
   const { exitCode, stderr } = await imgc(['build', '.']);
   expect(exitCode, stderr).toBe(0);
   expect(await run('docker', ['run', '--rm', 'imgc', '--version'])).toBe(version);

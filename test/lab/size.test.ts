@@ -1,16 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { folderWith, imgc } from '../cli/run-cli.ts';
 import { labOrSkip } from './lab-or-skip.ts';
-import { run, succeeds } from './run.ts';
+import { run } from './run.ts';
+import { temporaryImage } from './temporary-image.ts';
 
 const base = 'debian:trixie-slim';
-const image = `size-${Date.now().toString(36)}`;
+const image = temporaryImage(`size-${Date.now().toString(36)}`);
 const mega = 1_000_000;
 
 beforeEach((context) => labOrSkip(context, [base]));
-afterAll(() => succeeds('docker', ['image', 'rm', '--force', image, `${image}-project`]));
+temporaryImage(`${image}-project`);
 
 /** An image whose second layer replaces one file of the first and takes another away. */
 async function build(compression: string): Promise<void> {

@@ -5,13 +5,14 @@ import { compileFolder } from '../compile-folder.ts';
 import { imageFiles } from '../image-files.ts';
 import { labOrSkip } from '../lab-or-skip.ts';
 import { run } from '../run.ts';
+import { temporaryImage } from '../temporary-image.ts';
 import { combinations } from './combinations.ts';
 
 describe.each(combinations)('$what', (combination) => {
   test('is built, runs, and holds what it should', async (context) => {
     const { config, files, env = {}, flags = [], words = [], prints, user } = combination;
     const { metadata = {}, holds = {}, lacks = [] } = combination;
-    const name = 'imgc-lab-matrix';
+    const name = temporaryImage('imgc-lab-matrix');
     const folder = await folderWith({ ...files, 'build.config.yaml': JSON.stringify({ name, ...config }) });
     await labOrSkip(context, baseReferences(compileFolder(folder).dockerfile));
     const { exitCode, stderr } = await imgc(['build', folder], { env });

@@ -14,13 +14,13 @@ import { registryAddress } from '../lab-folder.ts';
 import { labOrSkip } from '../lab-or-skip.ts';
 import { type Manifest, readManifest } from '../registry-content.ts';
 import { run, succeeds } from '../run.ts';
+import { temporaryImage } from '../temporary-image.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
 const base = 'debian:trixie-slim';
 const builder = 'imgc-lab-action';
 const token = runtimeToken();
 const nonce = Date.now().toString(36);
-const made = new Set<string>();
 let service: GhaCacheServer;
 let count = 0;
 
@@ -29,10 +29,7 @@ beforeEach(async (context) => {
   service = await startGhaCacheServer();
 });
 afterEach(() => service?.stop());
-afterAll(async () => {
-  for (const image of made) await succeeds('docker', ['image', 'rm', '--force', image]);
-  await removeRunner(builder);
-});
+afterAll(() => removeRunner(builder));
 
 interface Service {
   /** Where it is pushed to. */
@@ -59,7 +56,7 @@ async function checkout({ registry, command = 'true', more = [] }: Service = {})
   const workspace = await folderWith(
     Object.fromEntries(Object.entries(files).map(([file, text]) => [`services/orders/${file}`, text])),
   );
-  made.add(image);
+  temporaryImage(image);
   return { workspace, image, lines: config };
 }
 
@@ -83,8 +80,7 @@ test('an example is built and loaded, and another runner takes its steps from th
     recursive: true,
     filter: (path) => !/(\.imgc|node_modules|dist)$/.test(path),
   });
-  const tag = `action-${nonce}-example:1`;
-  made.add(tag);
+  const tag = temporaryImage(`action-${nonce}-example:1`);
   const step = { with: { path: 'services/express', tags: tag }, env: onRunner(), workspace };
   await freshRunner(builder);
   const first = await succeeded(runAction(step));

@@ -6,31 +6,30 @@ import { customBase, customProject } from '../custom-project.ts';
 import { freshRunner, removeRunner, runner } from '../fresh-runner.ts';
 import { startPasswordRegistry } from '../password-registry.ts';
 import { labOrSkip } from '../lab-or-skip.ts';
-import { run, succeeds } from '../run.ts';
+import { run } from '../run.ts';
+import { temporaryImage } from '../temporary-image.ts';
 
 let isMade = false;
+const image = temporaryImage('broken-caches');
 
 beforeEach(async (context) => {
   await labOrSkip(context, [customBase], ['buildkit']);
   if (!isMade) await freshRunner();
   isMade = true;
 });
-afterAll(async () => {
-  await removeRunner();
-  await succeeds('docker', ['image', 'rm', '--force', 'broken-caches']);
-});
+afterAll(() => removeRunner());
 
 /** A project that no run before had, and what it says. */
 async function project(cache: object) {
   const made = `${process.pid}-${Date.now()}`;
-  const config = { name: 'broken-caches', caches: { remote: cache } };
+  const config = { name: image, caches: { remote: cache } };
   const folder = await customProject({ command: `echo ${made} > /out`, shows: ['cat', '/out'], config });
   const build = (builder: string, ...words: string[]) =>
     imgc(['build', ...words], { cwd: folder, env: { BUILDX_BUILDER: builder } });
   return { folder, made, build };
 }
 
-const answer = () => run('docker', ['run', '--rm', '--pull=never', 'broken-caches']);
+const answer = () => run('docker', ['run', '--rm', '--pull=never', image]);
 const builders = ['default', runner];
 
 describe.each(builders)('%s: a cache that is no use fails no build', (builder) => {

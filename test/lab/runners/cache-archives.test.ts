@@ -15,6 +15,7 @@ import { freshRunner, removeRunner, runner, runnerEnvironment } from '../fresh-r
 import { labOrSkip } from '../lab-or-skip.ts';
 import { succeeds } from '../run.ts';
 import { stagesThatRan } from '../steps-that-ran.ts';
+import { temporaryImage } from '../temporary-image.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
 const container = runnerEnvironment;
@@ -120,6 +121,7 @@ test("what the engine's own builder knows of other steps stays", async () => {
     writeFileSync(join(folder, 'source.txt'), `${Date.now()}`);
     return stagesThatRan(await buildTo(output, folder, '.imgc/Dockerfile'));
   };
+  temporaryImage(nameOf(folder));
   expect((await imgc(['build', folder], { env })).exitCode).toBe(0);
   await stagesOfEdit();
   expect((await cache('save', folder, [], env)).answer).toMatchObject({ changed: true });

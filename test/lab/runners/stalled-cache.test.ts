@@ -6,9 +6,10 @@ import { type GhaCacheServer, startGhaCacheServer } from '../gha-cache/server.ts
 import { runtimeToken } from '../gha-cache/token.ts';
 import { bridgeAddress, registryAddress } from '../lab-folder.ts';
 import { labOrSkip } from '../lab-or-skip.ts';
-import { run, succeeds } from '../run.ts';
+import { run } from '../run.ts';
+import { temporaryImage } from '../temporary-image.ts';
 
-const image = `${registryAddress}/stalled`;
+const image = temporaryImage(`${registryAddress}/stalled`);
 let service: GhaCacheServer;
 
 beforeEach(async (context) => {
@@ -18,10 +19,7 @@ beforeEach(async (context) => {
   await freshRunner();
 });
 afterEach(() => service?.stop());
-afterAll(async () => {
-  await removeRunner();
-  await succeeds('docker', ['image', 'rm', '--force', image]);
-});
+afterAll(() => removeRunner());
 
 /** A build whose builder goes to the service itself, because imgc itself would need a proxy to reach that. */
 async function build(made: string, words: string[] = []) {
