@@ -1,7 +1,14 @@
-import type { Task } from '../../model/recipe.ts';
+import type { Cache, Task } from '../../model/recipe.ts';
 import { type GoBuild, compileFolder, manifests, source, target } from './go-build.ts';
 
 const mount = '/var/cache/go-build';
+
+const mountAt = (target: string): Cache => ({
+  id: 'go-compiled',
+  target,
+  scope: 'service',
+  sharing: 'locked',
+});
 
 /**
  * Packages of Go itself and of other modules, compiled before the source comes: an edit that imports nothing new runs it
@@ -37,6 +44,8 @@ function importsTask({ facts, packages, cgo }: GoBuild): Task {
         ],
       },
     ],
+    // The go command keeps there what it read of each package: without it a list takes ten times as long.
+    caches: [mountAt(compileFolder)],
     ...target(cgo),
   };
 }
@@ -66,7 +75,7 @@ function compiledTask({ facts, cgo }: GoBuild): Task {
         ],
       },
     ],
-    caches: [{ id: 'go-compiled', target: mount, scope: 'service', sharing: 'locked' }],
+    caches: [mountAt(mount)],
     ...target(cgo),
   };
 }
