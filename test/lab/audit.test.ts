@@ -6,9 +6,9 @@ import { temporaryImage } from './temporary-image.ts';
 
 const base = 'debian:trixie-slim';
 const image = temporaryImage(`audit-${Date.now().toString(36)}`);
+temporaryImage(`${image}:again`);
 
 beforeEach((context) => labOrSkip(context, [base]));
-temporaryImage(`${image}:again`);
 
 interface Shown {
   over: number;

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { execa } from 'execa';
 import { extract } from 'tar-stream';
 import { type ImageFile, isOfTheImage } from './image-files.ts';
-import { run } from './run.ts';
+import { withUnstartedContainer } from './unstarted-container.ts';
 
 interface Content extends Omit<ImageFile, 'path'> {
   /** Of what the file holds, or of what a link leads to. */
@@ -11,9 +11,8 @@ interface Content extends Omit<ImageFile, 'path'> {
 }
 
 /** What each file of an image is and holds, by its path: all that a container sees of it but the time. */
-export async function imageContents(image: string): Promise<Map<string, Content>> {
-  const id = await run('docker', ['create', image, 'never-run']);
-  try {
+export function imageContents(image: string): Promise<Map<string, Content>> {
+  return withUnstartedContainer(image, async (id) => {
     const exported = execa('docker', ['export', id], { buffer: false });
     const archive = extract();
     const contents = new Map<string, Content>();
@@ -29,7 +28,5 @@ export async function imageContents(image: string): Promise<Map<string, Content>
     };
     await Promise.all([read(), pipeline(exported.stdout, archive), exported]);
     return contents;
-  } finally {
-    await run('docker', ['rm', id]);
-  }
+  });
 }

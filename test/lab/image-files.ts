@@ -1,5 +1,5 @@
 import { execa } from 'execa';
-import { run } from './run.ts';
+import { withUnstartedContainer } from './unstarted-container.ts';
 
 /** A file of an image, with what a container sees of it but the time. */
 export interface ImageFile {
@@ -13,17 +13,14 @@ export interface ImageFile {
 export const listing = ['--list', '--verbose', '--numeric-owner', '--file'];
 
 /** Every file of an image, from the tar of a container that never ran. */
-export async function imageFiles(image: string): Promise<ImageFile[]> {
-  const id = await run('docker', ['create', image, 'never-run']);
-  try {
+export function imageFiles(image: string): Promise<ImageFile[]> {
+  return withUnstartedContainer(image, async (id) => {
     const list = execa('tar', [...listing, '-'], { stdin: 'pipe' });
     const exported = execa('docker', ['export', id], { buffer: false });
     exported.pipe(list);
     const { stdout } = await list;
     return stdout.split('\n').map(parseFile).filter(isOfTheImage);
-  } finally {
-    await run('docker', ['rm', id]);
-  }
+  });
 }
 
 /** How `tar` tells where a link leads to, by the letter that it begins the mode with. */

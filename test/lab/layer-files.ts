@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ImageFile, listing, parseFile } from './image-files.ts';
 import { inLab } from './lab-folder.ts';
 import { layersOf } from './layers-of.ts';
 import { run } from './run.ts';
+import { withSavedImages } from './saved-images.ts';
 
 /**
  * The files of each layer that an image adds to its base. What a later layer takes away is still in an earlier one, which
@@ -14,10 +14,9 @@ export async function layerFiles(image: string, base: string): Promise<ImageFile
   const layers = await layersOf(image);
   const below = base === 'scratch' ? [] : await layersOf(base);
   if (below.some((layer, index) => layers[index] !== layer)) throw new Error(`${image} is not on ${base}`);
-  const count = layers.length - below.length;
-  // To save an image takes seconds, most of them for its base.
   const kept = (await keptLayers(image))?.slice(below.length);
-  return kept?.length === count ? Promise.all(kept.map(listed)) : savedLayerFiles(image, count);
+  if (kept?.every((file) => existsSync(file))) return Promise.all(kept.map(listed));
+  return savedLayerFiles(image, layers.length - below.length);
 }
 
 interface Manifest {
@@ -32,7 +31,7 @@ async function keptLayers(image: string): Promise<string[] | undefined> {
     const top = read(await run('docker', ['image', 'inspect', '--format', '{{.Id}}', image]));
     const own = top.manifests?.find(({ platform }) => platform?.os === 'linux');
     const { layers } = own ? read(own.digest) : top;
-    return layers?.map(({ digest }) => keptBlob(digest)).filter((file) => existsSync(file));
+    return layers?.map(({ digest }) => keptBlob(digest));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
@@ -50,19 +49,14 @@ interface Saved {
 }
 
 /** The same as any engine saves it, for so many of the image's last layers. */
-export async function savedLayerFiles(image: string, count: number): Promise<ImageFile[][]> {
-  const folder = mkdtempSync(join(tmpdir(), 'imgc-layers-'));
-  try {
-    const tar = join(folder, 'image.tar');
-    await run('docker', ['save', '--output', tar, image]);
-    await run('tar', ['--extract', '--file', tar, '--directory', folder]);
+export function savedLayerFiles(image: string, count: number): Promise<ImageFile[][]> {
+  return withSavedImages([image], (folder) => {
     const [saved] = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Saved[];
     const layers = saved?.Layers ?? [];
     if (layers.length < count) throw new Error(`${image} was not saved whole`);
-    return await Promise.all(layers.slice(layers.length - count).map((layer) => listed(join(folder, layer))));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+    const own = layers.slice(layers.length - count);
+    return Promise.all(own.map((layer) => listed(join(folder, layer))));
+  });
 }
 
 async function listed(layer: string): Promise<ImageFile[]> {

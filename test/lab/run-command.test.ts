@@ -9,9 +9,9 @@ import { temporaryImage } from './temporary-image.ts';
 
 const base = 'node:24-trixie-slim';
 const image = temporaryImage(`run-${Date.now().toString(36)}`);
+temporaryImage(`${image}:other`);
 
 beforeEach((context) => labOrSkip(context, [base]));
-temporaryImage(`${image}:other`);
 
 /** A port of this machine that nobody had a moment ago. */
 async function portOfMine(): Promise<number> {

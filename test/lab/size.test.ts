@@ -8,10 +8,10 @@ import { temporaryImage } from './temporary-image.ts';
 
 const base = 'debian:trixie-slim';
 const image = temporaryImage(`size-${Date.now().toString(36)}`);
+temporaryImage(`${image}-project`);
 const mega = 1_000_000;
 
 beforeEach((context) => labOrSkip(context, [base]));
-temporaryImage(`${image}-project`);
 
 /** An image whose second layer replaces one file of the first and takes another away. */
 async function build(compression: string): Promise<void> {
