@@ -27,8 +27,11 @@ export type Role = 'install' | 'runtime-install' | 'build' | 'test' | 'finish';
 export type Input =
   /** Files by their names, relative to the part's folder, or with `//` to the root of the context. */
   | { paths: string[]; via: 'bind' | 'copy' }
-  /** All that is not ignored. Only a task of role `test` sees the tests. whole: the context, not the part's folder. */
-  | { source: true; via: 'bind' | 'copy'; whole?: true }
+  /**
+   * All that is not ignored. Only a task of role `test` sees the tests, unless it says `tests`. whole: the context, not
+   * the part's folder.
+   */
+  | { source: true; via: 'bind' | 'copy'; whole?: true; tests?: true }
   /** What another task left; only its content counts, not how it came. */
   | { task: string; path: string; to: string; via: 'bind' | 'copy' };
 
@@ -179,6 +182,8 @@ export interface Wishes {
   builds: 'default' | 'own' | 'none';
   /** The config has an install command of its own. */
   installs: boolean;
+  /** Tests are run: by the pack's own command, or by one of the config's. */
+  tests?: { command?: readonly string[]; env: Readonly<Record<string, string>> };
   /** Whether it is the part that runs; a component only feeds others. */
   runs: boolean;
   base?: Flavour;

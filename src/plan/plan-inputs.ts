@@ -31,16 +31,20 @@ export function planInputs(task: Task, plan: PartPlan, { copySource }: { copySou
   return seen;
 }
 
-/** A test sees all of the sources. */
-function withIncludes(input: Input, { role }: Task, { part }: PartPlan): Input[] {
+/** What is for tests sees all of the sources. */
+function withIncludes(input: Input, task: Task, { part }: PartPlan): Input[] {
   const paths = includedPaths(part);
-  if (!('source' in input) || !paths || role === 'test') return [input];
+  if (!('source' in input) || !paths || seesTests(input, task)) return [input];
   return [{ paths, via: input.via }];
 }
 
 /** What of the sources a task must not see: tests, and the folders of other parts. */
-function hidden({ role }: Task, { part, others }: PartPlan): string[] {
-  return [...others, ...(role === 'test' ? [] : part.recipe.tests)];
+function hidden(input: Input, task: Task, { part, others }: PartPlan): string[] {
+  return [...others, ...(seesTests(input, task) ? [] : part.recipe.tests)];
+}
+
+function seesTests(input: Input, { role }: Task): boolean {
+  return role === 'test' || ('source' in input && input.tests === true);
 }
 
 function copies(input: Input, task: Task, plan: PartPlan): CopyStep[] {
@@ -53,12 +57,12 @@ function copies(input: Input, task: Task, plan: PartPlan): CopyStep[] {
   if ('source' in input) {
     const path = input.whole ? '.' : plan.part.config.folder;
     const to = input.whole ? plan.part.recipe.workdir : '.';
-    return [copy('context', path, to, hidden(task, plan))];
+    return [copy('context', path, to, hidden(input, task, plan))];
   }
   const included = task.role === 'build' && plan.part.config.build.include !== undefined;
   return input.paths.map((path) => {
     // A name with an extension is a file's, of which nothing can be left out.
-    const exclude = included && posix.extname(path) === '' ? hidden(task, plan) : [];
+    const exclude = included && posix.extname(path) === '' ? hidden(input, task, plan) : [];
     return copy('context', contextPath(plan, path), inBuild(path, plan), exclude);
   });
 }
@@ -76,7 +80,7 @@ function bind(input: Input, task: Task, plan: PartPlan, seen: Seen): void {
     seen.mounts.push({ type: 'bind', from, source: buildPath(plan, input.path), target: input.to });
     return;
   }
-  const exclude = hidden(task, plan);
+  const exclude = hidden(input, task, plan);
   const path = input.whole ? '.' : plan.part.config.folder;
   const target = input.whole ? plan.part.recipe.workdir : '.';
   if (exclude.length === 0 && !unmountable.test(path)) {

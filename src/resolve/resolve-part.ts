@@ -60,7 +60,7 @@ function wishes(
   folder: string,
   { knowsNoArtifacts }: LanguagePack,
 ): Wishes {
-  const { build, artifacts } = part;
+  const { build, test, artifacts } = part;
   const { runtime } = config;
   const command = runs ? wholeCommand(runtime) : undefined;
   const base = runtime.base?.value;
@@ -80,6 +80,7 @@ function wishes(
     }),
     builds: build.none ? 'none' : build.command ? 'own' : 'default',
     installs: build.install.command !== undefined,
+    tests: test && compact<NonNullable<Wishes['tests']>>({ command: test.command?.value, env: test.env }),
     runs,
     base: runs && typeof base === 'string' ? base : undefined,
     dependencies: part.caches.dependencies?.value ?? 'layer',

@@ -118,14 +118,29 @@ describe('modules of others', () => {
     ]);
   });
 
+  test('are compiled for tests as well, as the command of those compiles', () => {
+    const made = recipe(withModules, { tests: { command: ['go test -race ./...'], env: {} } });
+    expect(task(made, 'test-imports')?.sees).toEqual([{ source: true, via: 'bind', tests: true }]);
+    expect(JSON.stringify(task(made, 'test-imports')?.run)).toContain('go list -e -deps -test -race ');
+    expect(JSON.stringify(task(made, 'test-compiled')?.run)).toContain('go build -race <');
+    expect(task(made, 'test')?.caches?.[0]).toMatchObject({ id: 'go-test', seed: { task: 'test-compiled' } });
+  });
+
+  test('are not compiled for tests of which nobody knows how they compile', () => {
+    const made = recipe(withModules, { tests: { command: ['make test'], env: {} } });
+    expect(task(made, 'test-compiled')).toBeUndefined();
+    expect(task(made, 'test')?.caches?.[0]).not.toHaveProperty('seed');
+  });
+
   test.each([
     ['a command of its own', {}, { builds: 'own' as const }],
     ['an install command of its own', {}, { installs: true }],
     ['a profile', { 'default.pgo': '' }, {}],
     ['modules in a mount', {}, { dependencies: 'mount' as const }],
   ])('are not compiled ahead with %s', (_, more, wishes) => {
-    const made = recipe({ ...withModules, ...more }, wishes);
+    const made = recipe({ ...withModules, ...more }, { tests: { env: {} }, ...wishes });
     expect(task(made, 'compiled')).toBeUndefined();
+    expect(task(made, 'test-compiled')).toBeUndefined();
     expect(task(made, 'build')?.caches?.[0]).not.toHaveProperty('seed');
   });
 

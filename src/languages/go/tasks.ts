@@ -2,6 +2,7 @@ import type { Cache, Task, Text } from '../../model/recipe.ts';
 import { compiledDependencies } from './compiled-dependencies.ts';
 import type { GoFacts } from './facts.ts';
 import { type GoBuild, compileFolder, manifests, source, target } from './go-build.ts';
+import { testSettings } from './test-settings.ts';
 import { linkerFlags } from './version-stamps.ts';
 
 const downloads = '/var/cache/go-mod';
@@ -21,7 +22,7 @@ export function goTasks(build: GoBuild): Task[] {
     inLayer ? downloadTask(facts) : installTask(facts, inMount),
     ...(ahead ? compiledDependencies(build) : []),
     buildTask(build, ahead, inMount),
-    testTask(facts, inMount),
+    testTask(facts, ahead && testSettings(wishes.tests) !== undefined, inMount),
   ];
 }
 
@@ -87,7 +88,8 @@ function buildTask(build: GoBuild, ahead: boolean, inMount: boolean): Task {
 }
 
 /** With a compile cache of its own: tests are compiled by other flags than the binary, so nothing would be shared. */
-function testTask(facts: GoFacts, inMount: boolean): Task {
+function testTask(facts: GoFacts, ahead: boolean, inMount: boolean): Task {
+  const seed = ahead ? { seed: { task: 'test-compiled', path: compileFolder } } : {};
   return {
     id: 'test',
     title: 'runs the tests',
@@ -96,7 +98,10 @@ function testTask(facts: GoFacts, inMount: boolean): Task {
     on: 'deps',
     sees: [source(facts, 'bind')],
     run: [{ argv: ['go', 'test', './...'] }],
-    caches: [{ id: 'go-test', target: compileFolder, scope: 'service' }, ...(inMount ? [moduleMount] : [])],
+    caches: [
+      { id: 'go-test', target: compileFolder, scope: 'service', ...seed },
+      ...(inMount ? [moduleMount] : []),
+    ],
   };
 }
 
