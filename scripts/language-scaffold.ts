@@ -26,6 +26,7 @@ import { NAMERecipe } from './recipe.ts';
 export const NAME: LanguagePack = {
   name: 'NAME',
   title: 'TITLE',
+  alsoCalled: [],
   manifests,
   options: [],
   recipeFor(files, wishes) {

@@ -16,8 +16,10 @@ import { passes as everyPass } from './optimize/passes.ts';
 import { buildSettings } from './plan/build-settings.ts';
 import { planApplication } from './plan/plan-application.ts';
 import { decisions } from './resolve/decisions.ts';
+import { foundBesides } from './resolve/found-besides.ts';
 import { resolve } from './resolve/resolve.ts';
 import { validate } from './validate/validate.ts';
+import { withoutFaults } from './validate/without-faults.ts';
 
 export interface CompileInput {
   /** The config: its path relative to the root of the context, and its text. */
@@ -39,6 +41,8 @@ export function compile({ config, files, folder, passes = everyPass }: CompileIn
   };
   const loaded = keep(loadConfigs(config, files));
   const valid = loaded && keep(validate(loaded));
+  if (loaded && !valid)
+    diagnostics.push(...foundBesides(loaded.map(withoutFaults), { packs, files, folder }));
   const application = valid && keep(resolve(valid, { packs, files, folder }));
   const plan = application && keep(planApplication(application, files));
   if (!application || !plan) return { diagnostics };

@@ -203,6 +203,8 @@ export interface LanguagePack {
   name: string;
   /** As people write it: `Go`, `Node.js`. */
   title: string;
+  /** What people call it that is not its name; in small letters. */
+  alsoCalled: readonly string[];
   /** A project of this language has one of these; the first is what messages name. */
   manifests: readonly string[];
   /** Recognised only where no other language is. */

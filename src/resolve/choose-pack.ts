@@ -42,7 +42,8 @@ function named(
     const foreign = foreignOptions(pack, packs, options);
     return foreign.length > 0 ? { diagnostics: foreign } : { value: pack, diagnostics: [] };
   }
-  const meant = didYouMean(name, names(packs));
+  const called = packs.find(({ alsoCalled }) => alsoCalled.includes(name.toLowerCase()));
+  const meant = called?.name ?? didYouMean(name, names(packs));
   const choices = `This version of imgc knows ${names(packs).join(', ')}; \`custom\` is for whatever has no name here.`;
   const help = meant === undefined ? choices : `Did you mean \`${meant}\`? ${choices}`;
   return { diagnostics: [report('IMGC3001', `There is no language \`${name}\`.`, { at, help })] };

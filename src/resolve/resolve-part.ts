@@ -25,7 +25,8 @@ export function resolvePart(
   if (part.path && !files.exists(part.folder)) {
     const message = `There is no folder \`${part.path.value}\` in the project.`;
     const help = "Mend the path. It is relative to the config's folder.";
-    return { diagnostics: [report('IMGC3022', message, { at: part.path.origin, help })] };
+    const unknown = part.language ? choosePack(part, packs, files).diagnostics : [];
+    return { diagnostics: [report('IMGC3022', message, { at: part.path.origin, help }), ...unknown] };
   }
   const view = files.within(part.folder);
   const pack = choosePack(part, packs, view);

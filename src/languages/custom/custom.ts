@@ -5,6 +5,7 @@ import { customRecipe } from './recipe.ts';
 export const custom: LanguagePack = {
   name: 'custom',
   title: 'Custom',
+  alsoCalled: ['docker', 'dockerfile', 'other', 'generic', 'c', 'c++', 'cpp', 'cmake', 'make'],
   manifests: [],
   options: [],
   knowsNoArtifacts: true,

@@ -5,6 +5,7 @@ import { goRecipe } from './recipe.ts';
 export const go: LanguagePack = {
   name: 'go',
   title: 'Go',
+  alsoCalled: ['golang'],
   manifests: ['go.mod'],
   options: ['cgo', 'stamp'],
   mountsDependencies: true,

@@ -5,6 +5,7 @@ import { pythonRecipe } from './recipe.ts';
 export const python: LanguagePack = {
   name: 'python',
   title: 'Python',
+  alsoCalled: ['py', 'python3', 'django', 'flask', 'fastapi', 'uv', 'poetry', 'pip'],
   manifests,
   options: ['packageManager'],
   recipeFor(files, wishes) {

@@ -5,6 +5,7 @@ import { staticRecipe } from './recipe.ts';
 const staticFiles: LanguagePack = {
   name: 'static',
   title: 'Static files',
+  alsoCalled: ['html', 'css', 'nginx', 'site', 'website', 'spa'],
   manifests: ['index.html', ...servedFolders.map((folder) => `${folder}/index.html`)],
   lastResort: true,
   options: ['fallback'],
