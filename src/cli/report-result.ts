@@ -62,9 +62,9 @@ export async function reportResult(
 }
 
 /** An image that was looked at is made once more for its registry, and may say there when that was. */
-function digestOf({ followed }: WatchedBuild): Pick<Summary, 'digest'> {
-  const { digest } = summary(followed);
-  return digest === undefined ? {} : { digest };
+function digestOf({ followed }: WatchedBuild): Pick<Summary, 'digest' | 'image'> {
+  const { digest, image } = summary(followed);
+  return { ...(digest === undefined ? {} : { digest }), ...(image === undefined ? {} : { image }) };
 }
 
 /** A remote cache is no part of what was asked for, so the build is as good as without it. */
@@ -82,9 +82,10 @@ async function sizeOf(reference: string, { content }: Summary): Promise<ImageSiz
 
 async function sizeOfPushed(
   reference: string,
-  { digest }: Summary,
+  { digest, image = digest }: Summary,
   builder: string | undefined,
 ): Promise<ImageSize | undefined> {
-  if (digest === undefined) return undefined;
-  return (await import('../host/size-of-pushed.ts')).sizeOfPushed(reference, digest, builder);
+  if (image === undefined) return undefined;
+  // Each question takes as long as buildx takes to start: the image is asked, and not first the index that lists it.
+  return (await import('../host/size-of-pushed.ts')).sizeOfPushed(reference, image, builder);
 }

@@ -10,6 +10,8 @@ export interface Summary {
   /** The instruction that took longest, of those that ran. */
   longest?: { stage: string; text: string; seconds: number };
   digest?: string;
+  /** Of the image in it, where there is but one: an index names others, and attestations. */
+  image?: string;
   /** Of what the image holds, without attestations: another build of the same has the same. */
   content?: string;
   caches: UsedCaches;
@@ -24,6 +26,8 @@ export function summary(build: FollowedBuild): Summary {
   const [longest] = ran.sort((one, other) => other.seconds - one.seconds);
   const said = all.flatMap(({ transfers }) => [...transfers.keys()]);
   const digest = digestOf(said, ['exporting manifest list', 'exporting manifest', 'writing image']);
+  const images = new Set(said.filter((id) => id.startsWith('exporting manifest sha256:')));
+  const image = images.size === 1 ? digestOf(said, ['exporting manifest']) : undefined;
   const content = digestOf(said, ['exporting config', 'writing image']);
   const exports = all.filter(({ name }) => cacheWork(name) === 'export');
   return {
@@ -33,6 +37,7 @@ export function summary(build: FollowedBuild): Summary {
       ? { longest: { stage: longest.stage ?? '', text: longest.text, seconds: longest.seconds } }
       : {}),
     ...(digest === undefined ? {} : { digest }),
+    ...(image === undefined ? {} : { image }),
     ...(content === undefined ? {} : { content }),
     caches: usedCaches(all),
     unwritten: exports.flatMap(({ error }) => (error === undefined ? [] : [error])),
