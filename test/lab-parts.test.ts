@@ -58,7 +58,9 @@ describe('the Debian mirror of the machine', () => {
   test('is found in stanzas', async () => {
     const apt = await folderWith({
       'sources.list.d/other.sources':
-        'Types: deb\nURIs: https://other.example/debian-security\nSuites: bookworm\n',
+        'Types: deb\nURIs: https://other.example/linux/debian\nSuites: bookworm\nComponents: stable\n',
+      'sources.list.d/before.sources':
+        'Types: deb\nURIs: https://m.example/debian-security\nSuites: bookworm-security\nComponents: main\n',
       'sources.list.d/debian.sources':
         'Types: deb\n# a comment\nURIs: http://mirror.example/debian/\nSuites: bookworm bookworm-updates\nComponents: main\n',
     });
@@ -71,6 +73,13 @@ describe('the Debian mirror of the machine', () => {
         '# deb http://old.example/debian trixie main\ndeb [arch=amd64] http://m.example/debian trixie main\n',
     });
     expect(debianMirror(apt, 'trixie').uri).toBe('http://m.example/debian');
+  });
+
+  test('is found wherever a mirror has it', async () => {
+    const apt = await folderWith({
+      'sources.list': 'deb https://artifacts.example/repository/apt-proxy trixie main contrib\n',
+    });
+    expect(debianMirror(apt, 'trixie').uri).toBe('https://artifacts.example/repository/apt-proxy');
   });
 
   test('is asked for where there is none', async () => {

@@ -18,8 +18,10 @@ export function debianMirror(aptFolder = '/etc/apt', suite = codename()): Debian
     const text = readFileSync(file, 'utf8');
     return file.endsWith('.sources') ? stanzas(text) : oneLiners(text);
   });
+  // The security archive has suites of its own, and archives of others have other components.
   const own = entries.find(
-    (entry) => /^https?:/.test(entry.uri) && entry.suites.includes(suite) && isDebian(entry.uri),
+    (entry) =>
+      /^https?:/.test(entry.uri) && entry.suites.includes(suite) && entry.components.includes('main'),
   );
   if (!own) throw new Error(`apt's sources name no Debian mirror for ${suite}.`);
   return { uri: own.uri.replace(/\/$/, ''), suite };
@@ -28,6 +30,7 @@ export function debianMirror(aptFolder = '/etc/apt', suite = codename()): Debian
 interface Entry {
   uri: string;
   suites: string[];
+  components: string[];
 }
 
 function stanzas(text: string): Entry[] {
@@ -35,20 +38,19 @@ function stanzas(text: string): Entry[] {
     const field = (name: string) =>
       new RegExp(`^${name}:\\s*(.*)$`, 'im').exec(stanza)?.[1]?.trim().split(/\s+/) ?? [];
     if (!field('Types').includes('deb') || field('Enabled').includes('no')) return [];
-    return field('URIs').map((uri) => ({ uri, suites: field('Suites') }));
+    const [suites, components] = [field('Suites'), field('Components')];
+    return field('URIs').map((uri) => ({ uri, suites, components }));
   });
 }
 
 function oneLiners(text: string): Entry[] {
-  return [...text.matchAll(/^deb\s+(?:\[[^\]]*\]\s+)?(\S+)\s+(\S+)/gm)].map(([, uri = '', suite = '']) => ({
-    uri,
-    suites: [suite],
-  }));
-}
-
-/** The security archive has suites of its own; this is about the main one. */
-function isDebian(uri: string): boolean {
-  return /\/debian\/?$/.test(uri);
+  return [...text.matchAll(/^deb[ \t]+(?:\[[^\]]*\][ \t]+)?(\S+)[ \t]+(\S+)(.*)$/gm)].map(
+    ([, uri = '', suite = '', components = '']) => ({
+      uri,
+      suites: [suite],
+      components: components.trim().split(/\s+/),
+    }),
+  );
 }
 
 function codename(): string {
