@@ -1,12 +1,6 @@
-import { join } from 'node:path';
 import xterm from '@xterm/headless';
-import { execa } from 'execa';
+import { buildOnTerminal, setSize, type TerminalSize } from './build-on-terminal.ts';
 import { standInDocker } from './run-cli.ts';
-
-interface Size {
-  columns: number;
-  rows: number;
-}
 
 interface Shown {
   exitCode: number | undefined;
@@ -21,36 +15,22 @@ const mark = '\u001b]777;resized\u0007';
 
 /**
  * Runs `imgc build` on a terminal, with a stand-in for Docker, and shows what stands on it; it gets its second size when that one runs the
- * command in MEANWHILE, which may do something else. The pseudo-terminal is that of `script`: https://man7.org/linux/man-pages/man1/script.1.html
+ * command in MEANWHILE, which may do something else.
  */
 export async function onTerminal(
   cwd: string,
   docker: string,
-  sizes: readonly [Size, Size?],
+  sizes: readonly [TerminalSize, TerminalSize?],
   meanwhile = ':',
 ): Promise<Shown> {
   const [first, second] = sizes;
-  const set = ({ columns, rows }: Size) => `stty cols ${columns} rows ${rows}`;
   const MEANWHILE = second
-    ? `${set(second)} < /dev/tty; printf '\\033]777;resized\\007' > /dev/tty`
+    ? `${setSize(second)} < /dev/tty; printf '\\033]777;resized\\007' > /dev/tty`
     : meanwhile;
-  const command = `${set(first)}; exec ${process.execPath} ${join(process.cwd(), 'dist/imgc.cjs')} build`;
-  const { exitCode, stdout: raw } = await execa(
-    'script',
-    ['--quiet', '--return', '--command', command, '/dev/null'],
-    {
-      cwd,
-      reject: false,
-      stripFinalNewline: false,
-      env: {
-        GITHUB_ACTIONS: '',
-        CI: '',
-        TERM: 'xterm-256color',
-        MEANWHILE,
-        PATH: `${await standInDocker(docker)}:${process.env.PATH}`,
-      },
-    },
-  );
+  const { exitCode, stdout: raw } = await buildOnTerminal(cwd, first, {
+    MEANWHILE,
+    PATH: `${await standInDocker(docker)}:${process.env.PATH}`,
+  });
   const terminal = new xterm.Terminal({ cols: first.columns, rows: first.rows, allowProposedApi: true });
   const screens: string[][] = [];
   for (const [index, part] of raw.split(mark).entries()) {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { beforeEach, expect, test } from 'vitest';
+import { buildOnTerminal } from '../cli/build-on-terminal.ts';
 import { imgc } from '../cli/run-cli.ts';
 import { customBase, customProject } from './custom-project.ts';
 import { labOrSkip } from './lab-or-skip.ts';
@@ -58,17 +58,7 @@ test('for programs: every line is there, and *** in the place of each value', as
 
 test('on a terminal', async () => {
   const { folder, env, saysOne } = await telltale('sleep 2');
-  const command = `stty cols 200 rows 40; ${process.execPath} ${join(process.cwd(), 'dist/imgc.cjs')} build`;
-  // `script` gives a program a terminal of its own.
-  const { stdout, exitCode } = await execa(
-    'script',
-    ['--quiet', '--return', '--command', command, '/dev/null'],
-    {
-      cwd: folder,
-      reject: false,
-      env: { GITHUB_ACTIONS: '', CI: '', TERM: 'xterm', ...env },
-    },
-  );
+  const { stdout, exitCode } = await buildOnTerminal(folder, { columns: 200, rows: 40 }, env);
   expect(exitCode, stdout).toBe(0);
   expect(stdout).toContain('halves ***');
   expect(saysOne(stdout)).toBe(false);

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { inUnit } from '../../src/diagnostics/byte-units.ts';
+import { buildOnTerminal } from '../cli/build-on-terminal.ts';
 import { imgc } from '../cli/run-cli.ts';
 import { customBase, customProject } from './custom-project.ts';
 import { labOrSkip } from './lab-or-skip.ts';
@@ -130,7 +131,7 @@ describe('what a build shows', () => {
 
   test('on a terminal: every stage at once, and the cursor comes back', async () => {
     const project = await projectWith('live', 'for i in 1 2 3; do echo line $i; sleep 0.5; done');
-    const { stdout, exitCode } = await onTerminal(project.folder);
+    const { stdout, exitCode } = await buildOnTerminal(project.folder, { columns: 100, rows: 40 });
     expect(exitCode, stdout).toBe(0);
     expect(stdout).toContain('line 2');
     const end = stdout.slice(stdout.lastIndexOf('\u001b[?25l'));
@@ -195,15 +196,5 @@ function quietly(cwd: string) {
     all: true,
     reject: false,
     env: { GITHUB_ACTIONS: '', CI: '' },
-  });
-}
-
-/** `script` gives a program a terminal of its own, and is part of every Debian. */
-function onTerminal(cwd: string) {
-  const command = `stty cols 100 rows 40; ${process.execPath} ${join(process.cwd(), 'dist/imgc.cjs')} build`;
-  return execa('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
-    cwd,
-    reject: false,
-    env: { GITHUB_ACTIONS: '', CI: '', TERM: 'xterm' },
   });
 }

@@ -9,7 +9,7 @@ interface Purpose {
   /** Of the names of its tasks and of its mount. */
   prefix: string;
   titles: { imports: string; compiled: string };
-  /** What is said where the list cannot be compiled. */
+  /** What is said where the list cannot be made or compiled. */
   failing: string;
   sees: Input;
   packages: string[];
@@ -70,7 +70,7 @@ function mountAt(target: string, { prefix }: Purpose): Cache {
 /**
  * The list changes only when the source imports something new. Packages of folders of the project's own are left to
  * the build; so are those that std has from elsewhere, which come with their importers, and those that a test has
- * anew. -e: a fault in the source is reported by the build.
+ * anew. -e: a fault in the source is reported by who compiles it, as is one of the settings.
  */
 function importsTask({ facts }: GoBuild, purpose: Purpose): Task {
   const external = '(and .Module (not .Module.Main) (or (not .Module.Replace) .Module.Replace.Version))';
@@ -90,7 +90,8 @@ function importsTask({ facts }: GoBuild, purpose: Purpose): Task {
       {
         script: [
           'mkdir -p /out',
-          `${list} -f '${format}' ${purpose.packages.join(' ')} >/tmp/packages`,
+          `${list} -f '${format}' ${purpose.packages.join(' ')} >/tmp/packages ||`,
+          `  echo '${purpose.failing}'`,
           "grep -v '^vendor/' /tmp/packages | LC_ALL=C sort >/out/imports",
         ],
       },
