@@ -13,6 +13,7 @@ import { type Outcome, type RunningBuild, runCommands } from './run-commands.ts'
 export async function build(running: RunningBuild): Promise<ExitCode> {
   const { compiled, request } = running;
   const [reference = compiled.output.name] = request.image.tags;
+  await prepareCaches(request);
   const made = await runCommands('make', running, reference);
   try {
     return await finish(running, made, reference);
@@ -61,6 +62,13 @@ async function finish(running: RunningBuild, made: Outcome, reference: string): 
     report('IMGC6018', `A remote cache was given up: ${lost}.`, { help: 'The image is made and whole.' }),
   ]);
   return exitCodes.noEngine;
+}
+
+/** Of a cache in a folder only what is new is written. */
+async function prepareCaches({ caches }: BuildRequest): Promise<void> {
+  if (!caches.replaced) return;
+  const { lendBlobs } = await import('../host/cache-blobs.ts');
+  for (const { folder, by } of caches.replaced) lendBlobs(folder, by);
 }
 
 /** A folder of a build that failed holds a piece of a cache. */
