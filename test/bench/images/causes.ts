@@ -3,7 +3,8 @@ import type { Column } from './measured.ts';
 const kilobytes =
   'Both push kilobytes, mostly the config, the manifest and the attestation: the classic too copies the dependencies first.';
 
-const copied = 'Nothing runs but a copy. imgc starts before buildx does.';
+const copied =
+  'Nothing runs but a copy. imgc starts before buildx does, and asks the registry how large the image is, 0.15 s each.';
 
 const compiler =
   'Most of it is the compiler, which runs in both, and the development dependencies that it needs.';
@@ -15,6 +16,8 @@ const base =
 const causes: Readonly<Record<string, string>> = {
   '*/no-op': 'imgc starts before buildx does.',
   'external-artifacts/source': copied,
+  'external-artifacts/cold':
+    'Half of it is the start of imgc and its question how large the image is. Nobody took the rest apart yet.',
   'external-artifacts/pushed': kilobytes,
   'go-http/cold':
     'What makes an edit cheap: the list of the imports (0.3 s) and the build after what was compiled ahead (0.8 s) are steps of their own.',
@@ -39,6 +42,10 @@ const causes: Readonly<Record<string, string>> = {
   'python-django/pushed': kilobytes,
   'python-django/source':
     'The same `collectstatic`. imgc runs it in a stage of its own and copies what it leaves, without bytecode and tests, so BuildKit reads those files once more; the classic runs it in the image.',
+  'python-django/dependency':
+    'The installation is cheaper; `collectstatic` is dearer, as at an edit of the source.',
+  'python-django/fresh':
+    'What an edit of the source costs more: `collectstatic` in a stage of its own. Both read the environment from the cache.',
   'spa-vite/pushed': kilobytes,
   'spa-vite/image':
     '1.1 kB of 58 MB: the labels, and a configuration of nginx that compresses, and has names with a hash kept for a year.',
