@@ -172,7 +172,8 @@ describe('reading', () => {
 describe('writing', () => {
   const full = { answer: 403, code: 'resource_exhausted' };
 
-  test.each<[...Row, tries: number]>([
+  // The engine begins with several layers, and how many before the first was given up is chance.
+  test.each<[...Row, tries: number | 'six each']>([
     [container, 'create', layer, full, 'its service answers 403 (resource_exhausted)', 1],
     [container, 'create', layer, { answer: 401 }, 'its service answers 401 (unauthenticated)', 1],
     [container, 'create', layer, { answer: 429 }, 'its service answers 429 (resource_exhausted)', 3],
@@ -182,14 +183,15 @@ describe('writing', () => {
     [container, 'finalize', layer, { answer: 500 }, 'its service answers 500 (internal)', 6],
     [container, 'upload', 'index', { answer: 403 }, 'its storage answers 403', 1],
     [engine, 'create', layer, full, 'its service answers 403 (resource_exhausted)', 1],
-    [engine, 'upload', layer, 'cut', 'its storage ended the connection', 6],
+    [engine, 'upload', layer, 'cut', 'its storage ended the connection', 'six each'],
     [engine, 'finalize', 'index', { answer: 404 }, 'its service answers 404 (not_found)', 1],
   ])('%s: %s of %s, %j, leaves no index', async (builder, at, key, does, why, tries) => {
     service.cache.faults.plan({ at, key, does });
     const { said, calls } = await build(await datedProject(image), builder);
     expect(said).toContain(`nothing written, because ${why}`);
     expect(indexes()).toEqual([]);
-    expect(count(calls, at, key)).toBeLessThanOrEqual(tries);
+    const layers = new Set(calls.filter(({ step }) => step === at).map((call) => call.key));
+    expect(count(calls, at, key)).toBeLessThanOrEqual(tries === 'six each' ? 6 * layers.size : tries);
   });
 });
 
