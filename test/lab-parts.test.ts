@@ -139,6 +139,13 @@ describe('the stages that ran', () => {
       );
   });
 
+  test('do not include the laying of a linked layer over another base, but the making of the layer', () => {
+    const made = { digest: 'a', inputs, name: '[3/4] COPY --link site /srv', completed };
+    const laid = { digest: 'b', inputs: ['a'], name: '[3/4] LINK COPY --link site /srv', completed };
+    expect(stagesThatRan(events({ ...made, cached: true }, laid))).toEqual([]);
+    expect(stagesThatRan(events(made, laid))).toEqual(['runtime']);
+  });
+
   test('include a step whose cached result could not be fetched', () => {
     const step = { digest: 'a', inputs, name: '[build 1/1] RUN make', completed };
     const lost = { ...step, cached: true, error: 'blob not found' };

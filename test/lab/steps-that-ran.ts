@@ -20,11 +20,13 @@ export function stagesThatRan(progress: string): string[] {
 
 /**
  * `[build 2/3] RUN npm run build` is of the stage build; `[internal] load …` is of none. Where there is one stage alone,
- * `[2/3] COPY . .` does not name it: imgc calls the image runtime.
+ * `[2/3] COPY . .` does not name it: imgc calls the image runtime. `[2/3] LINK COPY --link …` puts the layer that
+ * `[2/3] COPY --link …` makes over those below. Like FROM it names layers and makes none, and no cache has it where the
+ * layer came of a cache itself while the base is another.
  */
 function stageOf(name: string): string | undefined {
   const [, words = '', instruction = ''] = /^\[(?:([^\]]+) )?\d+\/\d+\] (\w+)/.exec(name) ?? [];
-  if (instruction === '' || instruction === 'FROM') return undefined;
+  if (['', 'FROM', 'LINK'].includes(instruction)) return undefined;
   const stage = words.split(' ').at(-1) ?? '';
   return stage === '' || stage.includes('/') ? 'runtime' : stage;
 }
