@@ -192,6 +192,8 @@ export interface Wishes {
   args: readonly string[];
   /** The config names artifacts, and none of the pack's own is wanted, or there. */
   ownArtifacts?: Setting<{ path: string; to?: string }[]>;
+  /** The config names what of the sources a build sees, and so what of them it leaves. */
+  includes?: true;
   /** Files come from elsewhere than the project and its build: by the config's artifacts or inputs. */
   bringsFiles: boolean;
   /** runtime.entrypoint or runtime.command, where the config says what starts. */

@@ -1,6 +1,7 @@
 import type { Diagnostic, Outcome } from '../model/diagnostic.ts';
 import type { Stage, Step } from '../model/plan.ts';
 import { planOwnArtifact } from './plan-own-artifact.ts';
+import { inputsBesideSources } from './inputs-beside-sources.ts';
 import { planTransfer, type Transfer, type TransferContext } from './plan-transfer.ts';
 
 /** What goes into the image: the pack's own artifacts where the config says `...`, and those that it names. */
@@ -25,5 +26,6 @@ export function planArtifacts(context: TransferContext): Outcome<Transfer> {
   // Without a build there is nobody who could take them up, so they go where the sources go.
   const builds = plan.tasks.some(({ role }) => role === 'build');
   if (!builds) for (const input of build.inputs) add(planTransfer(input, context));
+  else if (artifacts.includes('...')) steps.push(...inputsBesideSources(context));
   return { value: { steps, stages }, diagnostics };
 }

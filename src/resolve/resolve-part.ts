@@ -90,6 +90,7 @@ function wishes(
       value: own.map(({ path, to }) => (to === undefined ? { path } : { path, to })),
       origin: own[0]?.origin ?? part.origin,
     },
+    includes: build.include && true,
     bringsFiles: named.length > 0 || build.inputs.length > 0,
     command,
   });

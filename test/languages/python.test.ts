@@ -202,6 +202,22 @@ describe('what ships', () => {
     expect(never).toEqual(expect.arrayContaining(['build', 'staticfiles']));
   });
 
+  test('what is collected in a folder of its own leaves the sources as they are', () => {
+    const settings = `BASE_DIR = Path(__file__).parent.parent\n${django['shop/settings.py']}`;
+    const places = (wishes: Partial<Wishes> = {}, text = settings) =>
+      recipeOf({ ...django, 'shop/settings.py': text }, wishes).artifacts.map(({ from, path }) => [
+        from,
+        path,
+      ]);
+    const environment = [{ task: 'deps' }, '/opt/venv'];
+    const whole = [environment, [{ task: 'build' }, '.']];
+    expect(places()).toEqual([environment, [{ task: 'build' }, 'staticfiles'], [{ context: true }, '.']]);
+    expect(places({ builds: 'own' })).toEqual(whole);
+    expect(places({ includes: true })).toEqual(whole);
+    expect(places({ runs: false })).toEqual(whole);
+    expect(places({}, django['shop/settings.py'])).toEqual(whole);
+  });
+
   test('a component needs no start', () => {
     expect(recipeOf({ 'requirements.txt': 'click==8.1.8\n' }, { runs: false })).not.toHaveProperty('runtime');
   });

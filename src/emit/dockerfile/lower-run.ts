@@ -10,7 +10,7 @@ const widest = 94;
 export function lowerRun({ runs, env, mounts, network, origins }: RunStep): Instruction {
   const flags = mounts.map(mountFlag);
   if (network) flags.push(`--network=${network}`);
-  const joined = runs.map((run) => command(run, env));
+  const joined = commands(runs, env);
   if (joined.every((line) => line !== undefined)) {
     const last = joined.length - 1;
     for (const [index, words] of joined.entries()) flags.push(...layOut(words, index < last ? ' &&' : ''));
@@ -26,17 +26,25 @@ export function lowerRun({ runs, env, mounts, network, origins }: RunStep): Inst
   };
 }
 
+/** What several commands have in common stands before them once. */
+function commands(runs: readonly Run[], env: Record<string, Text>): (string[] | undefined)[] {
+  const shared = runs.length > 1 && Object.keys(env).length > 0;
+  if (!shared) return runs.map((run) => command(run, env));
+  return [inOneLine(['export', ...assignments(env)]), ...runs.map((run) => command(run, {}))];
+}
+
 /** A command in words, or undefined where the parser of Dockerfiles could take a part of it for its own. */
 function command(run: Run, env: Record<string, Text>): string[] | undefined {
-  if ('argv' in run) {
-    const words = [...assignments(run.env ? { ...env, ...run.env } : env), ...run.argv.map(shellWord)];
-    return /[\n\r\\]|<</.test(words.join(' ')) ? undefined : words;
-  }
+  if ('argv' in run) return inOneLine([...assignments({ ...env, ...run.env }), ...run.argv.map(shellWord)]);
   const [only = '', ...others] = run.script;
   if (others.length > 0 || Object.keys(env).length > 0) return undefined;
   // A `[` would begin an exec form, a `-` a flag, and `;` or `|` would hide a failure from what follows. What is no
   // ASCII may be a space for the parser, which takes those away at the end of a line.
   return /^[\w./][^\n\r\v\f\\;|&<#\u0080-\u00a0]*$/.test(only) ? [only.trimEnd()] : undefined;
+}
+
+function inOneLine(words: string[]): string[] | undefined {
+  return /[\n\r\\]|<</.test(words.join(' ')) ? undefined : words;
 }
 
 /** A command as lines: one if it fits, else its variables apart from it. */

@@ -1,5 +1,6 @@
 import type { Origin } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
+import { collectedFolder } from './collected-folder.ts';
 
 /** What a Django project says of itself. */
 export interface Django {
@@ -8,6 +9,8 @@ export interface Django {
   asgi?: string;
   /** Where its settings say that static files are collected. */
   staticRoot?: { folder?: string; origin: Origin };
+  /** The folder that is filled then, where nothing else can be meant. */
+  collected?: string;
   /** Variables that the settings read a secret key from. */
   secretKeys: string[];
 }
@@ -28,12 +31,14 @@ export function readDjango(files: ProjectView): Django | undefined {
   const wsgi = said('WSGI_APPLICATION') ?? moduleNamed(files, module, 'wsgi');
   const asgi = said('ASGI_APPLICATION') ?? moduleNamed(files, module, 'asgi');
   const staticRoot = settings.map(({ file, text }) => staticRootIn(files.fromRoot(file), text)).find(Boolean);
+  const collected = collectedFolder(settings);
   const read = settings.flatMap(({ text }) => text.match(/(?<=["'])(?:DJANGO_)?SECRET_KEY(?=["'])/g) ?? []);
   return {
     secretKeys: [...new Set(['SECRET_KEY', ...read])],
     ...(wsgi === undefined ? {} : { wsgi }),
     ...(asgi === undefined ? {} : { asgi }),
     ...(staticRoot === undefined ? {} : { staticRoot }),
+    ...(collected === undefined ? {} : { collected }),
   };
 }
 

@@ -83,6 +83,8 @@ function artifacts(
   // An installed package needs its sources no more.
   if (facts.ownPackage && wishes.builds !== 'none' && !needsSource) return packages;
   const builds = wishes.builds === 'own' || (wishes.builds === 'default' && collects(facts));
+  const collected = collectedAlone(facts, wishes);
+  const ofBuild = builds && !collected;
   const except = [
     ...new Set([
       'pyproject.toml',
@@ -91,11 +93,27 @@ function artifacts(
       ...facts.manager.manifests,
       ...facts.testRequirements,
       // A build never saw the tests, and leaves bytecode of what it ran.
-      ...(builds ? ['**/__pycache__'] : tests),
+      ...(ofBuild ? ['**/__pycache__'] : tests),
     ]),
   ].filter((path) => !path.startsWith('//'));
-  const from: Artifact['from'] = builds ? { task: 'build' } : { context: true };
-  return [...packages, { from, path: '.', to: './', churn: 3, origin: facts.manifest, except }];
+  const from: Artifact['from'] = ofBuild ? { task: 'build' } : { context: true };
+  return [
+    ...packages,
+    ...(collected ? [collected] : []),
+    { from, path: '.', to: './', churn: 3, origin: facts.manifest, except },
+  ];
+}
+
+/**
+ * What a build leaves beside the sources, where the image can have those from the context as they are. To copy the whole of its folder, BuildKit reads all files
+ * of its stage first, half a second of each edit, and what was collected goes to the registry again with it.
+ * https://github.com/moby/buildkit/blob/v0.26.0/cache/contenthash/checksum.go
+ */
+function collectedAlone({ django, ownPackage }: PythonFacts, wishes: Wishes): Artifact | undefined {
+  if (wishes.builds !== 'default' || !wishes.runs || wishes.includes || ownPackage) return undefined;
+  if (!django?.staticRoot || django.collected === undefined) return undefined;
+  const { collected, staticRoot } = django;
+  return { from: { task: 'build' }, path: collected, to: collected, churn: 2, origin: staticRoot.origin };
 }
 
 export function collects(facts: PythonFacts): boolean {

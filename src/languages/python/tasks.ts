@@ -1,6 +1,7 @@
 import type { Run, Task, Text, Wishes } from '../../model/recipe.ts';
 import type { Group } from './dependency.ts';
 import { environmentOfImage } from './environment-of-image.ts';
+import type { Django } from './django.ts';
 import type { PythonFacts } from './facts.ts';
 import type { Manager } from './managers/manager.ts';
 import { managers } from './managers/managers.ts';
@@ -92,7 +93,11 @@ function testInstallTask(facts: PythonFacts, manager: Manager): Task {
   };
 }
 
-const collectStatic: Run = { argv: ['python', 'manage.py', 'collectstatic', '--noinput'] };
+/** The folder is there too where there is nothing to collect, for who copies it. */
+function collectStatic({ collected }: Django): Run[] {
+  const ready: Run[] = collected === undefined ? [] : [{ argv: ['mkdir', '-p', collected] }];
+  return [...ready, { argv: ['python', 'manage.py', 'collectstatic', '--noinput'] }];
+}
 
 interface Installed {
   manager: Manager;
@@ -106,7 +111,7 @@ function buildTask(facts: PythonFacts, wishes: Wishes, installed?: Installed): T
   const work = project
     ? { title: 'installs the project itself', origin: ownPackage?.origin ?? manifest, run: project.run }
     : django?.staticRoot
-      ? { title: 'collects the static files', origin: django.staticRoot.origin, run: [collectStatic] }
+      ? { title: 'collects the static files', origin: django.staticRoot.origin, run: collectStatic(django) }
       : { title: 'is the source', origin: manifest, run: [] };
   return {
     id: 'build',
