@@ -44,13 +44,15 @@ export function toolchainFor(
   row: ImageRow | undefined,
 ): ImageRow | undefined {
   if ('reference' in toolchain) return ownImage({ image: toolchain.reference });
-  const { family, version } = toolchain;
+  const { family, version, compiles = true } = toolchain;
   const anywhere = runtime?.links === 'nothing' || row?.system === undefined;
   const wish = { family, ...(version ? { version: version.value } : {}) };
   const system = anywhere || row?.system === undefined ? {} : { system: row.system };
-  const [found] = findImages({ flavour: 'toolchain', ...wish, ...system });
+  const rows = (flavour: 'toolchain' | 'slim') => findImages({ flavour, ...wish, ...system });
   // A family that only serves has no toolchain of its own, and nothing is built on it.
-  return found ?? findImages({ flavour: 'slim', ...wish, ...system })[0];
+  const [found] =
+    compiles || row?.flavour === 'full' ? [...rows('toolchain'), ...rows('slim')] : rows('slim');
+  return found ?? rows('toolchain')[0];
 }
 
 /** For a base of the user's own, which may be of a release that no toolchain of this version was made on. */

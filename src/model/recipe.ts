@@ -18,8 +18,12 @@ export type Text = string | { arg: string; part?: 'major' } | { env: string } | 
 /** argv: every word is quoted by emit. script: shell text as it is, one line an element. */
 export type Run = { argv: Text[]; env?: Record<string, Text> } | { script: string[] };
 
-/** A family in the catalogue, never a reference, unless it is the user's own. */
-export type Image = { family: string; version?: Argument } | { reference: string; origin: Origin };
+/**
+ * A family in the catalogue, never a reference, unless it is the user's own. compiles: what a build stands on needs no
+ * compilers, so one that an image stands on does.
+ */
+export type Image =
+  { family: string; version?: Argument; compiles?: false } | { reference: string; origin: Origin };
 
 /** finish: a last touch to what another task made, which no setting reaches. */
 export type Role = 'install' | 'runtime-install' | 'build' | 'test' | 'finish';

@@ -15,6 +15,7 @@ export function planToolchain(
   const { part, toolchain: row, fixedVersion } = plan;
   const { recipe, config } = part;
   const version = 'family' in recipe.toolchain ? recipe.toolchain.version : undefined;
+  const small = 'family' in recipe.toolchain && recipe.toolchain.compiles === false && row.flavour === 'slim';
   const image = imageReference(row, version, mirrors, fixedVersion);
   const origins =
     'reference' in recipe.toolchain ? [recipe.toolchain.origin] : version ? [version.origin] : [];
@@ -37,7 +38,7 @@ export function planToolchain(
     diagnostics: uninstallable(config.build.packages, row, help),
     stage: {
       name: stageName(plan, 'toolchain'),
-      title: 'has what the build needs',
+      title: `has what the build needs${small ? ', and no compilers' : ''}`,
       base: image === 'scratch' ? image : { image, symlinks: [...row.symlinks] },
       platform: recipe.platform,
       steps: [

@@ -218,6 +218,23 @@ describe('what ships', () => {
     expect(places({}, django['shop/settings.py'])).toEqual(whole);
   });
 
+  test('a toolchain without compilers where each package that is locked has a wheel', () => {
+    const lock = '[[package]]\nname = "fastapi"\nfiles = [{file = "fastapi-0.120.0-py3-none-any.whl"}]\n';
+    const compiles = (wishes: Partial<Wishes> = {}, more: Files = {}) => {
+      const { toolchain } = recipeOf({ ...uvProject, 'uv.lock': lock, ...more }, wishes);
+      return !('compiles' in toolchain);
+    };
+    expect(compiles()).toBe(false);
+    expect(compiles({ tests: { env: {} } })).toBe(false);
+    expect(compiles({ tests: { command: ['make', 'test'], env: {} } })).toBe(true);
+    expect(compiles({ builds: 'own' })).toBe(true);
+    expect(compiles({ installs: true })).toBe(true);
+    expect(compiles({}, { 'uv.lock': '' })).toBe(true);
+    expect(compiles({}, { 'uv.toml': 'no-binary = true\n' })).toBe(true);
+    const packaged = `${uvProject['pyproject.toml']}\n[project.scripts]\nshop = "shop:main"\n${buildSystem}`;
+    expect(compiles({}, { 'pyproject.toml': packaged })).toBe(true);
+  });
+
   test('a component needs no start', () => {
     expect(recipeOf({ 'requirements.txt': 'click==8.1.8\n' }, { runs: false })).not.toHaveProperty('runtime');
   });

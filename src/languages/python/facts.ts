@@ -6,6 +6,7 @@ import type { Argument, Metadata, Wishes } from '../../model/recipe.ts';
 import type { Dependency } from './dependency.ts';
 import { type Django, readDjango } from './django.ts';
 import { installationFaults } from './installation-faults.ts';
+import { lockedWheels } from './locked-wheels.ts';
 import { readMetadata } from './metadata.ts';
 import { type ManagerChoice, choosePackageManager, isManager } from './package-manager.ts';
 import { type OwnPackage, readOwnPackage } from './own-package.ts';
@@ -27,6 +28,8 @@ export interface PythonFacts {
   testRequirements: string[];
   /** Packages of the lockfile that may have come with others. */
   locked: string[];
+  /** Nothing that the lockfile names has to be compiled on Linux. */
+  hasWheels: boolean;
   /** The project is a package that must be installed. */
   ownPackage?: OwnPackage;
   django?: Django;
@@ -86,6 +89,7 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
       dependencies: found.dependencies,
       testRequirements: found.testFiles,
       locked: namesInLock(lock),
+      hasWheels: !refusesWheels(files) && lockedWheels(lock, version.value.value),
       keepsFolder: keptFolders(files),
       ...(name === undefined ? {} : { name }),
       ...(ownPackage === undefined ? {} : { ownPackage }),
@@ -108,6 +112,12 @@ function findScript(files: ProjectView): string | undefined {
 function namesInLock(lock: string): string[] {
   const names = [...lock.matchAll(nameInLock)].map(([, inToml, inJson]) => inToml ?? inJson);
   return soughtInLocks.filter((name) => names.includes(name));
+}
+
+/** uv, poetry and pip are told in files, or not at all, to compile what there is a wheel of. */
+function refusesWheels(files: ProjectView): boolean {
+  const settings = ['pyproject.toml', 'uv.toml', 'poetry.toml', 'pdm.toml'];
+  return settings.some((file) => /\bno[-_]binary/.test(files.text(file) ?? ''));
 }
 
 function unknownManager({ value, origin }: Setting<string>): Diagnostic {

@@ -30,7 +30,7 @@ export function pythonRecipe(facts: PythonFacts, wishes: Wishes): Outcome<Recipe
     diagnostics: start.diagnostics,
     value: {
       metadata: facts.metadata,
-      toolchain: { family: 'python', version },
+      toolchain: { family: 'python', version, ...(compiles(facts, wishes) ? {} : { compiles: false }) },
       // Wheels are of one platform, and a lockfile does not say which of them will be taken.
       platform: 'target',
       workdir: '/app',
@@ -114,6 +114,13 @@ function collectedAlone({ django, ownPackage }: PythonFacts, wishes: Wishes): Ar
   if (!django?.staticRoot || django.collected === undefined) return undefined;
   const { collected, staticRoot } = django;
   return { from: { task: 'build' }, path: collected, to: collected, churn: 2, origin: staticRoot.origin };
+}
+
+/** A package of one's own may have a part in C, and commands of one's own may call whatever a whole distribution has. */
+function compiles({ hasWheels, ownPackage }: PythonFacts, { builds, installs, tests }: Wishes): boolean {
+  return (
+    !hasWheels || ownPackage !== undefined || builds === 'own' || installs || tests?.command !== undefined
+  );
 }
 
 export function collects(facts: PythonFacts): boolean {
