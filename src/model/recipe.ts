@@ -192,6 +192,8 @@ export interface Wishes {
   runs: boolean;
   base?: Flavour;
   dependencies: 'layer' | 'mount';
+  /** Those that the config names; none: that of the builder. */
+  platforms: readonly string[];
   /** Declared build arguments, by name. */
   args: readonly string[];
   /** The config names artifacts, and none of the pack's own is wanted, or there. */

@@ -85,6 +85,7 @@ function wishes(
     runs,
     base: runs && typeof base === 'string' ? base : undefined,
     dependencies: part.caches.dependencies?.value ?? 'layer',
+    platforms: config.image.platforms.map(({ value }) => value),
     args: Object.keys(build.args),
     ownArtifacts: own && {
       value: own.map(({ path, to }) => (to === undefined ? { path } : { path, to })),

@@ -13,6 +13,7 @@ export function wishesOf(more: Partial<Wishes> = {}): Wishes {
     at,
     places: {},
     builds: 'default',
+    platforms: [],
     bringsFiles: false,
     installs: false,
     runs: true,

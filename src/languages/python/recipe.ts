@@ -116,11 +116,15 @@ function collectedAlone({ django, ownPackage }: PythonFacts, wishes: Wishes): Ar
   return { from: { task: 'build' }, path: collected, to: collected, churn: 2, origin: staticRoot.origin };
 }
 
-/** A package of one's own may have a part in C, and commands of one's own may call whatever a whole distribution has. */
-function compiles({ hasWheels, ownPackage }: PythonFacts, { builds, installs, tests }: Wishes): boolean {
-  return (
-    !hasWheels || ownPackage !== undefined || builds === 'own' || installs || tests?.command !== undefined
-  );
+/**
+ * A package of one's own may have a part in C, commands of one's own may call whatever a whole distribution has, and a
+ * lockfile was asked for the wheels of two processors.
+ */
+function compiles({ hasWheels, ownPackage }: PythonFacts, wishes: Wishes): boolean {
+  const { builds, installs, tests, platforms } = wishes;
+  const ownCommands = builds === 'own' || installs || tests?.command !== undefined;
+  const others = platforms.some((platform) => !/^linux\/(?:amd64|arm64)(?:\/|$)/.test(platform));
+  return !hasWheels || ownPackage !== undefined || ownCommands || others;
 }
 
 export function collects(facts: PythonFacts): boolean {
