@@ -57,6 +57,7 @@ function recipeOf(pack: LanguagePack, files: ProjectView, name: string, runs: bo
     at: { pack: 'imgc', why: 'there is no config yet' },
     places: {},
     builds: 'default',
+    installEnv: [],
     platforms: [],
     bringsFiles: false,
     installs: false,

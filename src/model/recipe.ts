@@ -192,7 +192,11 @@ export interface Wishes {
   runs: boolean;
   base?: Flavour;
   dependencies: 'layer' | 'mount';
-  /** Those that the config names; none: that of the builder. */
+  /** Variables that the config sets for the installation, by name. */
+  installEnv: readonly string[];
+  /** The config adds to the operating system that bases of the language have: by packages, or by an image of its own. */
+  addsToSystem?: true;
+  /** The platforms that the config names; none: that of the builder. */
   platforms: readonly string[];
   /** Declared build arguments, by name. */
   args: readonly string[];

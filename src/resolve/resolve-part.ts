@@ -85,6 +85,8 @@ function wishes(
     runs,
     base: runs && typeof base === 'string' ? base : undefined,
     dependencies: part.caches.dependencies?.value ?? 'layer',
+    installEnv: Object.keys(build.install.env),
+    addsToSystem: addsToSystem(part, runtime, runs) || undefined,
     platforms: config.image.platforms.map(({ value }) => value),
     args: Object.keys(build.args),
     ownArtifacts: own && {
@@ -95,6 +97,10 @@ function wishes(
     bringsFiles: named.length > 0 || build.inputs.length > 0,
     command,
   });
+}
+
+function addsToSystem({ build }: PartConfig, { packages, base }: Config['runtime'], runs: boolean): boolean {
+  return build.packages.length > 0 || (runs && (packages.length > 0 || typeof base?.value === 'object'));
 }
 
 /** An entry point may be a launcher, and what it starts then stands in the command. */

@@ -229,6 +229,8 @@ describe('what ships', () => {
     expect(compiles({ tests: { command: ['make', 'test'], env: {} } })).toBe(true);
     expect(compiles({ platforms: ['linux/amd64', 'linux/arm64/v8'] })).toBe(false);
     expect(compiles({ platforms: ['linux/amd64', 'linux/arm/v7'] })).toBe(true);
+    expect(compiles({ addsToSystem: true })).toBe(true);
+    expect(compiles({ installEnv: ['UV_NO_BINARY_PACKAGE'] })).toBe(true);
     expect(compiles({ builds: 'own' })).toBe(true);
     expect(compiles({ installs: true })).toBe(true);
     expect(compiles({}, { 'uv.lock': '' })).toBe(true);

@@ -13,6 +13,7 @@ export function wishesOf(more: Partial<Wishes> = {}): Wishes {
     at,
     places: {},
     builds: 'default',
+    installEnv: [],
     platforms: [],
     bringsFiles: false,
     installs: false,

@@ -114,7 +114,7 @@ function namesInLock(lock: string): string[] {
   return soughtInLocks.filter((name) => names.includes(name));
 }
 
-/** uv, poetry and pip are told in files, or not at all, to compile what there is a wheel of. */
+/** What tells uv, poetry and pdm in a file to compile what there is a wheel of. */
 function refusesWheels(files: ProjectView): boolean {
   const settings = ['pyproject.toml', 'uv.toml', 'poetry.toml', 'pdm.toml'];
   return settings.some((file) => /\bno[-_]binary/.test(files.text(file) ?? ''));

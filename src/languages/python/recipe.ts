@@ -118,13 +118,15 @@ function collectedAlone({ django, ownPackage }: PythonFacts, wishes: Wishes): Ar
 
 /**
  * A package of one's own may have a part in C, commands of one's own may call whatever a whole distribution has, and a
- * lockfile was asked for the wheels of two processors.
+ * lockfile was asked for the wheels of two processors. What wants libraries of the system where it runs wants them where
+ * it is tested too: the large image has many, as libpq for psycopg.
  */
 function compiles({ hasWheels, ownPackage }: PythonFacts, wishes: Wishes): boolean {
-  const { builds, installs, tests, platforms } = wishes;
+  const { builds, installs, installEnv, tests, platforms, addsToSystem = false } = wishes;
   const ownCommands = builds === 'own' || installs || tests?.command !== undefined;
   const others = platforms.some((platform) => !/^linux\/(?:amd64|arm64)(?:\/|$)/.test(platform));
-  return !hasWheels || ownPackage !== undefined || ownCommands || others;
+  const refused = installEnv.some((name) => name.includes('NO_BINARY'));
+  return !hasWheels || ownPackage !== undefined || ownCommands || others || refused || addsToSystem;
 }
 
 export function collects(facts: PythonFacts): boolean {
