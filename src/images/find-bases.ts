@@ -48,11 +48,11 @@ export function toolchainFor(
   const anywhere = runtime?.links === 'nothing' || row?.system === undefined;
   const wish = { family, ...(version ? { version: version.value } : {}) };
   const system = anywhere || row?.system === undefined ? {} : { system: row.system };
-  const rows = (flavour: 'toolchain' | 'slim') => findImages({ flavour, ...wish, ...system });
+  const first = (flavour: 'toolchain' | 'slim') => findImages({ flavour, ...wish, ...system })[0];
   // A family that only serves has no toolchain of its own, and nothing is built on it.
-  const [found] =
-    compiles || row?.flavour === 'full' ? [...rows('toolchain'), ...rows('slim')] : rows('slim');
-  return found ?? rows('toolchain')[0];
+  return compiles || row?.flavour === 'full'
+    ? (first('toolchain') ?? first('slim'))
+    : (first('slim') ?? first('toolchain'));
 }
 
 /** For a base of the user's own, which may be of a release that no toolchain of this version was made on. */

@@ -214,6 +214,10 @@ describe('what ships', () => {
     expect(places()).toEqual([environment, [{ task: 'build' }, 'staticfiles'], [{ context: true }, '.']]);
     expect(places({ builds: 'own' })).toEqual(whole);
     expect(places({ includes: true })).toEqual(whole);
+    const collect = (wishes: Partial<Wishes> = {}) =>
+      commandsOf(recipeOf({ ...django, 'shop/settings.py': settings }, wishes), 'build');
+    expect(collect()).toEqual(['mkdir -p staticfiles', 'python manage.py collectstatic --noinput']);
+    expect(collect({ includes: true })).toEqual(['python manage.py collectstatic --noinput']);
     expect(places({ runs: false })).toEqual(whole);
     expect(places({}, django['shop/settings.py'])).toEqual(whole);
   });

@@ -11,6 +11,9 @@ const inBaseDir =
 /** Storages that leave the files in STATIC_ROOT. https://docs.djangoproject.com/en/stable/ref/settings/#storages */
 const localStorage = /^(?:django\.contrib\.staticfiles|whitenoise)\./;
 
+/** A module that is not among the settings may say something else. */
+const open = /^\s*(?:from\s+\w\S*\s+import\s+\*|.*\b(?:locals|globals|vars|exec)\()/m;
+
 /**
  * Where `collectstatic` leaves its files and nothing else does, from manage.py; nothing where the settings leave a doubt:
  * a second STATIC_ROOT or one under a condition, a BASE_DIR that is another folder, files that go elsewhere, settings
@@ -18,12 +21,10 @@ const localStorage = /^(?:django\.contrib\.staticfiles|whitenoise)\./;
  */
 export function collectedFolder(settings: readonly SettingsFile[]): string | undefined {
   const all = settings.map(({ text }) => text).join('\n');
-  const [root, ...more] = all.match(/\bSTATIC_ROOT\b.*/g) ?? [];
+  const lines = all.match(/\bSTATIC_ROOT\b.*/g) ?? [];
   const folder = inBaseDir.exec(all)?.[1];
-  if (root === undefined || more.length > 0 || folder === undefined || folder.includes('..'))
-    return undefined;
-  const open = /^\s*(?:from\s+[\w]\S*\s+import\s+\*|.*\b(?:locals|globals|vars|exec)\()/m;
-  return baseDirIsRoot(settings) && staysHere(all) && !open.test(all) ? folder : undefined;
+  if (lines.length !== 1 || folder === undefined || folder.includes('..') || open.test(all)) return undefined;
+  return baseDirIsRoot(settings) && staysHere(all) ? folder : undefined;
 }
 
 /** Up from the file that says it, one folder for each of its path. */

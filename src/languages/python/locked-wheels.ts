@@ -1,8 +1,9 @@
-/** Where an image may run that is built for Linux; a package has a wheel for each of them, or it is compiled somewhere. */
-const processors = ['x86_64', 'aarch64'];
+/** Platforms of images that a lockfile is asked for, and their processors in the names of wheels. */
+const processors: Readonly<Record<string, string>> = { 'linux/amd64': 'x86_64', 'linux/arm64': 'aarch64' };
 
 /** The C library of the oldest Debian that imgc stands an image on. https://peps.python.org/pep-0600/ */
 const glibc = 36;
+const manylinux = /^manylinux(?:1|2010|2014|_2_(\d+))_(\w+)$/;
 
 /** Packages of a lockfile, as uv, poetry and pdm write them. */
 const packages = /^\[\[package\]\]$/m;
@@ -16,6 +17,11 @@ const elsewhere = [
   /^\[package\.source\]\ntype = "(?!legacy")/m,
   /^(?:git|hg|svn|path) = /m,
 ];
+
+/** Whether wheels were looked for that fit a platform; it may name a variant, which they do not. */
+export function asksForWheels(platform: string): boolean {
+  return Object.hasOwn(processors, platform.split('/', 2).join('/'));
+}
 
 /**
  * Whether every package of a lockfile that can be installed on Linux has a wheel for this Python there, so that nothing
@@ -33,7 +39,9 @@ function hasWheels(entry: string, minor: number): boolean {
   if (elsewhere.some((source) => source.test(entry))) return false;
   const names = [...entry.matchAll(files)].map(([, name = '']) => decodeURIComponent(name));
   const wheels = names.filter((name) => name.endsWith('.whl'));
-  const found = processors.every((processor) => wheels.some((wheel) => fits(wheel, minor, processor)));
+  const found = Object.values(processors).every((processor) =>
+    wheels.some((wheel) => fits(wheel, minor, processor)),
+  );
   // Without a source distribution it is for other systems alone.
   const forOthers = names.length > 0 && names.length === wheels.length && !wheels.some(isForLinux);
   return found || forOthers;
@@ -61,9 +69,8 @@ function isOfPython(tag: string, abi: string, minor: number): boolean {
 }
 
 function isOfLinux(platform: string, processor: string): boolean {
-  const [whole, , version] =
-    new RegExp(`^manylinux(1|2010|2014|_2_(\\d+))_${processor}$`).exec(platform) ?? [];
-  return whole !== undefined && (version === undefined || Number(version) <= glibc);
+  const [, version, named] = manylinux.exec(platform) ?? [];
+  return named === processor && (version === undefined || Number(version) <= glibc);
 }
 
 function isForLinux(wheel: string): boolean {

@@ -1,6 +1,8 @@
 import type { Outcome } from '../../model/diagnostic.ts';
 import type { Advice, Artifact, Recipe, Runtime, Wishes } from '../../model/recipe.ts';
+import { collectedAlone } from './collected-alone.ts';
 import type { PythonFacts } from './facts.ts';
+import { asksForWheels } from './locked-wheels.ts';
 import { type Start, startOf } from './start.ts';
 import { type Environment, pythonTasks } from './tasks.ts';
 import { onPath, venv } from './virtual-environment.ts';
@@ -105,18 +107,6 @@ function artifacts(
 }
 
 /**
- * What a build leaves beside the sources, where the image can have those from the context as they are. To copy the whole of its folder, BuildKit reads all files
- * of its stage first, half a second of each edit, and what was collected goes to the registry again with it.
- * https://github.com/moby/buildkit/blob/v0.26.0/cache/contenthash/checksum.go
- */
-function collectedAlone({ django, ownPackage }: PythonFacts, wishes: Wishes): Artifact | undefined {
-  if (wishes.builds !== 'default' || !wishes.runs || wishes.includes || ownPackage) return undefined;
-  if (!django?.staticRoot || django.collected === undefined) return undefined;
-  const { collected, staticRoot } = django;
-  return { from: { task: 'build' }, path: collected, to: collected, churn: 2, origin: staticRoot.origin };
-}
-
-/**
  * A package of one's own may have a part in C, commands of one's own may call whatever a whole distribution has, and a
  * lockfile was asked for the wheels of two processors. What wants libraries of the system where it runs wants them where
  * it is tested too: the large image has many, as libpq for psycopg.
@@ -124,7 +114,7 @@ function collectedAlone({ django, ownPackage }: PythonFacts, wishes: Wishes): Ar
 function compiles({ hasWheels, ownPackage }: PythonFacts, wishes: Wishes): boolean {
   const { builds, installs, installEnv, tests, platforms, addsToSystem = false } = wishes;
   const ownCommands = builds === 'own' || installs || tests?.command !== undefined;
-  const others = platforms.some((platform) => !/^linux\/(?:amd64|arm64)(?:\/|$)/.test(platform));
+  const others = !platforms.every(asksForWheels);
   const refused = installEnv.some((name) => name.includes('NO_BINARY'));
   return !hasWheels || ownPackage !== undefined || ownCommands || others || refused || addsToSystem;
 }

@@ -1,7 +1,7 @@
 import type { Run, Task, Text, Wishes } from '../../model/recipe.ts';
+import { collectedAlone } from './collected-alone.ts';
 import type { Group } from './dependency.ts';
 import { environmentOfImage } from './environment-of-image.ts';
-import type { Django } from './django.ts';
 import type { PythonFacts } from './facts.ts';
 import type { Manager } from './managers/manager.ts';
 import { managers } from './managers/managers.ts';
@@ -93,9 +93,10 @@ function testInstallTask(facts: PythonFacts, manager: Manager): Task {
   };
 }
 
-/** The folder is there too where there is nothing to collect, for who copies it. */
-function collectStatic({ collected }: Django): Run[] {
-  const ready: Run[] = collected === undefined ? [] : [{ argv: ['mkdir', '-p', collected] }];
+/** A folder that the image takes by its name is there too where there is nothing to collect. */
+function collectStatic(facts: PythonFacts, wishes: Wishes): Run[] {
+  const collected = collectedAlone(facts, wishes);
+  const ready: Run[] = collected ? [{ argv: ['mkdir', '-p', collected.path] }] : [];
   return [...ready, { argv: ['python', 'manage.py', 'collectstatic', '--noinput'] }];
 }
 
@@ -111,7 +112,11 @@ function buildTask(facts: PythonFacts, wishes: Wishes, installed?: Installed): T
   const work = project
     ? { title: 'installs the project itself', origin: ownPackage?.origin ?? manifest, run: project.run }
     : django?.staticRoot
-      ? { title: 'collects the static files', origin: django.staticRoot.origin, run: collectStatic(django) }
+      ? {
+          title: 'collects the static files',
+          origin: django.staticRoot.origin,
+          run: collectStatic(facts, wishes),
+        }
       : { title: 'is the source', origin: manifest, run: [] };
   return {
     id: 'build',
