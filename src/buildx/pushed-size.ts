@@ -21,6 +21,14 @@ export interface PushedContent {
   platforms: { platform: string; digest: string }[];
 }
 
+/**
+ * The same question to the plugin itself: the client looks for its plugins first, which takes as long as the answer.
+ * https://github.com/docker/buildx/blob/v0.29.1/cmd/buildx/main.go (`runStandalone`)
+ */
+export function askedDirectly({ args: [, ...args] }: Command, plugin: string): Command {
+  return { command: plugin, args };
+}
+
 /** Of a reference and the digest of what it was pushed as; by the builder, which may know a registry that the engine does not. */
 export function pushedQuestion(reference: string, digest: string, builder: string | undefined): Command {
   const named = builder === undefined ? [] : ['--builder', builder];

@@ -1,11 +1,14 @@
+import { join } from 'node:path';
 import { type BuildRequest, buildCommands } from '../buildx/build-command.ts';
 import { builderOf } from '../buildx/builder-of.ts';
 import { heaviestLayers, layersQuestion } from '../buildx/heaviest-layers.ts';
 import { isTooLarge, sizeAnswer, sizeFault, sizeQuestion } from '../buildx/image-size.ts';
 import { report } from '../diagnostics/report.ts';
+import { buildFolder } from './build-files.ts';
 import type { BuildTarget } from './build-target.ts';
 import type { CompiledProject } from './compile-project.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { type ImageWeight, imageWeight } from './image-weight.ts';
 import type { Reporter } from './reporter.ts';
 import { type Outcome, type RunningBuild, runCommands } from './run-commands.ts';
 
@@ -14,16 +17,23 @@ export async function build(running: RunningBuild): Promise<ExitCode> {
   const { compiled, request } = running;
   const [reference = compiled.output.name] = request.image.tags;
   await prepareCaches(request);
-  const made = await runCommands('make', running, reference);
+  const weight = weightOf(running, reference);
+  const pushed = request.push ? weight.askAhead : undefined;
+  const made = await runCommands('make', pushed ? { ...running, pushed } : running, reference);
   try {
-    return await finish(running, made, reference);
+    return await finish(running, made, reference, weight);
   } finally {
     await made.end?.();
   }
 }
 
 /** What comes after the build itself. */
-async function finish(running: RunningBuild, made: Outcome, reference: string): Promise<ExitCode> {
+async function finish(
+  running: RunningBuild,
+  made: Outcome,
+  reference: string,
+  weight: ImageWeight,
+): Promise<ExitCode> {
   const { compiled, request, target, reporter } = running;
   const commands = buildCommands(request);
   if (commands.make.length > 1) (await import('../host/remove-file.ts')).removeFile(request.archive);
@@ -33,25 +43,23 @@ async function finish(running: RunningBuild, made: Outcome, reference: string): 
   if (judged !== undefined) return judged;
   const published = await runCommands('publish', { ...running, request: made.request }, reference);
   if (published.failed !== undefined) return published.failed;
-  const elsewhere = request.outputs.length > 0;
-  const inEngine = !elsewhere && (!request.push || commands.publish.length > 0);
   let unwritten: string | undefined;
-  const run = request.push || elsewhere ? undefined : howToRun(reference, target);
+  const run = request.push || request.outputs.length > 0 ? undefined : howToRun(reference, target);
   if (made.watched && made.view) {
     const { reportResult } = await import('./report-result.ts');
     const about = {
       references: request.push ? request.image.tags : [reference],
       pushed: request.push,
-      inEngine,
-      builder: builderOf(request),
-      kept: [
-        compiled.output.build.image.name?.value ?? compiled.output.name,
-        target.tag,
-        inEngine ? undefined : '(pushed)',
-      ],
       ...(run === undefined ? {} : { run }),
     };
-    unwritten = await reportResult([made.watched, published.watched], compiled, about, made.view, reporter);
+    unwritten = await reportResult(
+      [made.watched, published.watched],
+      compiled,
+      about,
+      weight,
+      made.view,
+      reporter,
+    );
   } else {
     reporter.say(request.push ? `Pushed ${request.image.tags.join(' and ')}.` : `Built ${reference}.`);
     if (run !== undefined) reporter.say(`Run it: ${run}`);
@@ -62,6 +70,21 @@ async function finish(running: RunningBuild, made: Outcome, reference: string): 
     report('IMGC6018', `A remote cache was given up: ${lost}.`, { help: 'The image is made and whole.' }),
   ]);
   return exitCodes.noEngine;
+}
+
+function weightOf({ compiled: { project, output }, request, target }: RunningBuild, reference: string) {
+  const elsewhere = request.outputs.length > 0;
+  const inEngine = !elsewhere && (!request.push || buildCommands(request).publish.length > 0);
+  // A tag, or a template in the name, may be another one with each commit; a registry counts in a way of its own.
+  const name = output.build.image.name?.value ?? output.name;
+  const place = [name, target.tag, inEngine ? undefined : '(pushed)'].filter((part) => part !== undefined);
+  return imageWeight({
+    reference,
+    holder: inEngine ? 'engine' : request.push ? 'registry' : undefined,
+    builder: builderOf(request),
+    folder: join(project.home, buildFolder),
+    place: place.join(' '),
+  });
 }
 
 /** Of a cache in a folder only what is new is written. */

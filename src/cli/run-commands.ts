@@ -4,6 +4,7 @@ import { cacheFault } from '../buildx/gha/cache-fault.ts';
 import { tokensIn } from '../buildx/gha/gha-flags.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { reachableStages } from '../optimize/reachable-stages.ts';
+import { type ExportedImage, pushedImage } from '../progress/exported-image.ts';
 import { failedStep } from '../progress/failed-step.ts';
 import { scriptsOf } from '../progress/scripts-of.ts';
 import { secretMask } from '../progress/secret-mask.ts';
@@ -34,6 +35,8 @@ export interface RunningBuild {
   secretValues: readonly string[];
   /** Told when the engine begins to export its cache to GitHub Actions. */
   exportBegan?(): void;
+  /** Told when the registry has the image. */
+  pushed?(image: ExportedImage): void;
 }
 
 /** What the commands came to. */
@@ -76,7 +79,7 @@ export async function runCommands(
     const scripts = scriptsOf(compiled.output.plan);
     const mask = secretMask([...running.secretValues, ...tokensIn(command.env ?? {})]);
     const told = { scripts, mask };
-    const watched = await watchBuild(command, withExports(view, running), told, patienceIn(process.env));
+    const watched = await watchBuild(command, withListeners(view, running), told, patienceIn(process.env));
     if (watched.interrupted) return fail(exitCodes.interrupted);
     if (watched.stalled) {
       const { repeatAfterStall } = await import('./repeat-after-stall.ts');
@@ -110,11 +113,12 @@ export async function runCommands(
   return outcome;
 }
 
-/** From there on nothing need be fetched of the cache. */
-function withExports(view: BuildView, { exportBegan }: RunningBuild): BuildView {
-  if (!exportBegan) return view;
+/** A view that also tells who waits for something: once a cache is exported, nothing need be fetched of it. */
+function withListeners(view: BuildView, { exportBegan, pushed }: RunningBuild): BuildView {
   const change: BuildView['change'] = (news) => {
-    if (news.type === 'started' && news.step.name.startsWith('exporting to GitHub Actions')) exportBegan();
+    if (news.type === 'started' && news.step.name.startsWith('exporting to GitHub Actions')) exportBegan?.();
+    const image = pushedImage(news);
+    if (image) pushed?.(image);
     view.change(news);
   };
   return { ...view, change };

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { dockerConfigFolder, engineSocket } from './engine-socket.ts';
+import { buildxPlugin } from './buildx-plugin.ts';
+import { engineSocket } from './engine-socket.ts';
 
 /**
  * Whether everything that a build needs lies where it usually does: the client, buildx, the daemon's socket. Asking
@@ -8,19 +9,13 @@ import { dockerConfigFolder, engineSocket } from './engine-socket.ts';
  * this finds nothing, or when a build failed.
  */
 export function engineSeemsReady(environment: NodeJS.ProcessEnv): boolean {
-  const pluginFolders = [join(dockerConfigFolder(environment), 'cli-plugins'), ...systemPluginFolders];
   const path = environment.PATH?.split(delimiter) ?? [];
   return (
     path.some((folder) => existsSync(join(folder, 'docker'))) &&
-    pluginFolders.some((folder) => existsSync(join(folder, 'docker-buildx'))) &&
+    buildxPlugin(environment) !== undefined &&
     isWritable(engineSocket(environment))
   );
 }
-
-/** https://github.com/docker/cli/blob/master/cli-plugins/manager/manager_unix.go */
-const systemPluginFolders = ['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr/libexec'].map(
-  (folder) => join(folder, 'docker/cli-plugins'),
-);
 
 function isWritable(path: string | undefined): boolean {
   if (path === undefined) return false;

@@ -1,5 +1,13 @@
-import { pushedAnswer, type PushedContent, pushedQuestion, type PushedSize } from '../buildx/pushed-size.ts';
-import { ask } from './ask-process.ts';
+import type { Command } from '../buildx/command.ts';
+import {
+  askedDirectly,
+  pushedAnswer,
+  type PushedContent,
+  pushedQuestion,
+  type PushedSize,
+} from '../buildx/pushed-size.ts';
+import { type Answer, ask } from './ask-process.ts';
+import { buildxPlugin } from './buildx-plugin.ts';
 
 /** A registry that answers late keeps nobody from the end of a build. */
 const patience = 5_000;
@@ -11,7 +19,7 @@ export async function sizeOfPushed(
   builder: string | undefined,
 ): Promise<PushedSize | undefined> {
   const content = async (of: string): Promise<PushedContent | undefined> => {
-    const { succeeded, output } = await ask(pushedQuestion(reference, of, builder), patience);
+    const { succeeded, output } = await answerOf(pushedQuestion(reference, of, builder));
     return succeeded ? pushedAnswer(output) : undefined;
   };
   const pushed = await content(digest);
@@ -29,4 +37,11 @@ export async function sizeOfPushed(
   if (!largest || known.length < all.length) return undefined;
   const { bytes, layers } = largest;
   return known.length > 1 ? { bytes, layers, platforms: known } : { bytes, layers };
+}
+
+/** Whoever has a client of another kind may have set it up to reach what the plugin alone does not. */
+async function answerOf(question: Command): Promise<Answer> {
+  const plugin = buildxPlugin(process.env);
+  const direct = plugin === undefined ? undefined : await ask(askedDirectly(question, plugin), patience);
+  return direct?.succeeded ? direct : ask(question, patience);
 }
