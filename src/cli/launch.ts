@@ -34,8 +34,10 @@ function codeCacheFile(): string | undefined {
   if (process.env.NODE_DISABLE_COMPILE_CACHE) return undefined;
   const { size, mtimeMs } = statSync(bundle);
   const name = [size, Math.round(mtimeMs), process.version, process.arch].join('-');
-  // Each command runs functions of its own, and a cache holds those that ran.
-  return join(cacheFolder(), `code-${name}-${/^[a-z]{1,12}$/.exec(process.argv[2] ?? '') ?? 'other'}`);
+  const [command = '', ...words] = process.argv.slice(2);
+  // Each command runs functions of its own, and a cache holds those that ran; its page needs hardly any.
+  const kind = words.includes('--help') ? 'other' : (/^[a-z]{1,12}$/.exec(command) ?? 'other');
+  return join(cacheFolder(), `code-${name}-${kind}`);
 }
 
 /** https://specifications.freedesktop.org/basedir-spec/latest/ and what macOS and Windows have in its place. */

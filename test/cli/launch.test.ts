@@ -24,6 +24,17 @@ test('what V8 does not take is compiled anew and replaced', async () => {
   expect(readFileSync(file).length).toBeGreaterThan(1000);
 });
 
+test('the page of a command is not what its runs are kept by: it runs next to nothing of it', async () => {
+  const cache = await folderWith({});
+  const compile = (...words: string[]) =>
+    imgc(['compile', ...words], { cwd: 'examples/go-http', env: { XDG_CACHE_HOME: cache } });
+  await compile('--help');
+  const pages = readdirSync(join(cache, 'imgc'));
+  await compile('--stdout');
+  const [own = ''] = readdirSync(join(cache, 'imgc')).filter((name) => !pages.includes(name));
+  expect(own).toMatch(/-compile$/);
+});
+
 test('a folder that cannot be written is no fault', async () => {
   const file = join(await folderWith({ file: '' }), 'file');
   const { exitCode, stderr } = await version(file);
