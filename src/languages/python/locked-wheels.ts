@@ -5,17 +5,19 @@ const processors: Readonly<Record<string, string>> = { 'linux/amd64': 'x86_64', 
 const glibc = 36;
 const manylinux = /^manylinux(?:1|2010|2014|_2_(\d+))_(\w+)$/;
 
-/** Packages of a lockfile, as uv, poetry and pdm write them. */
-const packages = /^\[\[package\]\]$/m;
+/** Before each package of a lockfile, as uv, poetry and pdm write it. */
+const separator = '\n[[package]]\n';
 /** Files of a package: at the end of an address, or by their names. */
-const files = /(?:\burl = "[^"]*\/|\bfile = "|\bpath = ")([^"/]+\.(?:whl|tar\.gz|tar\.bz2|zip))["#]/g;
+const files = /\b(?:url|file|path) = "(?:[^"]*\/)?([^"/#]+\.(?:whl|tar\.gz|tar\.bz2|zip))["#]/g;
+/** One that fits all there is, which most packages have; it saves a look at all the others. */
+const universal = /-py(?:2\.py)?3-none-any\.whl["#]/;
 /** Of uv: the project itself, where it is no package. */
-const itself = /^source = \{ virtual = "\." \}/m;
-/** Sources that are no registry: a repository, an address, a folder. */
+const itself = '\nsource = { virtual = "." }\n';
+/** Sources that are no registry: a repository, an address, a folder. What they begin with is found fast in a long text. */
 const elsewhere = [
-  /^source = \{ (?!registry\b)/m,
-  /^\[package\.source\]\ntype = "(?!legacy")/m,
-  /^(?:git|hg|svn|path) = /m,
+  /\nsource = \{ (?!registry\b|virtual = "\." \})/,
+  /\n\[package\.source\]\ntype = "(?!legacy")/,
+  /\n(?:git|hg|svn|path) = /,
 ];
 
 /** Whether wheels were looked for that fit a platform; it may name a variant, which they do not. */
@@ -29,14 +31,14 @@ export function asksForWheels(platform: string): boolean {
  */
 export function lockedWheels(lock: string, python: string): boolean {
   const [, minor] = /^3\.(\d+)(?:\.|$)/.exec(python) ?? [];
-  const [, ...locked] = lock.split(packages);
+  const [, ...locked] = `\n${lock}`.split(separator);
   if (minor === undefined || locked.length === 0) return false;
+  if (elsewhere.some((source) => source.test(lock))) return false;
   return locked.every((entry) => hasWheels(entry, Number(minor)));
 }
 
 function hasWheels(entry: string, minor: number): boolean {
-  if (itself.test(entry)) return true;
-  if (elsewhere.some((source) => source.test(entry))) return false;
+  if (entry.includes(itself) || universal.test(entry)) return true;
   const names = [...entry.matchAll(files)].map(([, name = '']) => decodeURIComponent(name));
   const wheels = names.filter((name) => name.endsWith('.whl'));
   const found = Object.values(processors).every((processor) =>
@@ -54,8 +56,8 @@ function fits(wheel: string, minor: number, processor: string): boolean {
     .split('-')
     .slice(-3);
   return (
-    pythons.split('.').some((tag) => abis.split('.').some((abi) => isOfPython(tag, abi, minor))) &&
-    platforms.split('.').some((platform) => platform === 'any' || isOfLinux(platform, processor))
+    platforms.split('.').some((platform) => platform === 'any' || isOfLinux(platform, processor)) &&
+    pythons.split('.').some((tag) => abis.split('.').some((abi) => isOfPython(tag, abi, minor)))
   );
 }
 
