@@ -5,9 +5,12 @@ import { distance } from 'fastest-levenshtein';
  *
  * @example didYouMean('runtim', ['runtime', 'build']) // 'runtime'
  */
-export function didYouMean(word: string, candidates: readonly string[]): string | undefined {
+export function didYouMean(
+  word: string,
+  candidates: readonly string[],
   // Two letters that changed places count as two edits.
-  const limit = word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3));
+  limit = word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3)),
+): string | undefined {
   const longer = candidates.find((candidate) => word.length > 2 && candidate.startsWith(word.toLowerCase()));
   if (longer !== undefined) return longer;
   let best: string | undefined;

@@ -6,6 +6,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Located, Path } from '../model/located.ts';
 import type { TypeChoice } from './fitting-errors.ts';
 import { keyPath, shownPath, valueAt } from './key-path.ts';
+import { keysElsewhere, nearElsewhere } from './keys-elsewhere.ts';
 
 interface Naming {
   named: string;
@@ -86,24 +87,19 @@ function unknownKey(path: Path, { file, keyRangeOf, value }: Located): Diagnosti
   const siblings = Object.keys(keyDocumentation()).filter((known) => parentOf(known) === parent);
   const names = siblings.map((known) => known.slice(parent === '' ? 0 : parent.length + 1));
   const present = Object.keys((valueAt(value, path.slice(0, -1)) as object | undefined) ?? {});
-  const meant = didYouMean(
-    key,
-    names.filter((name) => !present.includes(name)),
-  );
-  const all = Object.keys(keyDocumentation());
-  const elsewhere = all.includes(key) ? key : all.find((known) => known.endsWith(`.${key}`));
+  const free = names.filter((name) => !present.includes(name));
   const where = parent === '' ? '' : ` in \`${shownPath(path.slice(0, -1))}\``;
-  return report('IMGC2001', `There is no key \`${key}\`${where}.`, {
-    at,
-    help: suggestion(meant, elsewhere, names),
-  });
+  const help =
+    question(didYouMean(key, free, 1)) ??
+    keysElsewhere(key, parent) ??
+    question(didYouMean(key, free)) ??
+    nearElsewhere(key, parent) ??
+    `The keys here are ${names.join(', ')}.`;
+  return report('IMGC2001', `There is no key \`${key}\`${where}.`, { at, help });
 }
 
-function suggestion(meant: string | undefined, elsewhere: string | undefined, names: string[]): string {
-  if (meant !== undefined) return `Did you mean \`${meant}\`?`;
-  if (elsewhere !== undefined)
-    return `There is \`${elsewhere}\`${elsewhere.includes('.') ? '' : ' at the top of the config'}: did you mean that?`;
-  return `The keys here are ${names.join(', ')}.`;
+function question(meant: string | undefined): string | undefined {
+  return meant === undefined ? undefined : `Did you mean \`${meant}\`?`;
 }
 
 function parentOf(known: string): string {

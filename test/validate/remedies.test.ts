@@ -42,6 +42,26 @@ test('a key of the top is not sought in the depth', () => {
   expect(help).toBe('There is `runtime` at the top of the config: did you mean that?');
 });
 
+test.each([
+  ['base: alpine', 'There is `runtime.base`: did you mean that?'],
+  ['platforms: [linux/amd64]', 'There is `image.platforms`: did you mean that?'],
+  [
+    'command: npm start',
+    'There are `build.command`, `test.command` and `runtime.command`: did you mean one of them?',
+  ],
+  ['packages: [git]', 'There are `build.packages` and `runtime.packages`: did you mean one of them?'],
+  ['build: {steps: [make], comand: make}', 'Did you mean `command`?'],
+  ['test: {commands: [make]}', 'Did you mean `command`?'],
+  ['runtime: {interval: 30s}', 'There is `runtime.healthcheck.interval`: did you mean that?'],
+  ['port: 80', 'There is `runtime.ports`: did you mean that?'],
+  ['image: {healthCheck: {http: /}}', 'There is `runtime.healthcheck`: did you mean that?'],
+  ['caches: {mounts: [{id: x, target: /x, path: /y}]}', 'The keys here are id, target, for, sharing.'],
+  ['artifacts: [{from: build, path: dist}]', 'The keys here are path, to, mode, except, component, context'],
+])('%s is told where such a key is right', (config, help) => {
+  const { diagnostics } = compileFiles({ ...node, 'build.config.yaml': config });
+  expect(diagnostics.map((diagnostic) => diagnostic.help)).toContainEqual(expect.stringContaining(help));
+});
+
 test('a name is told what it names', () => {
   expect(answerTo('targets: {Dev: {from: deps}}').message).toBe('`Dev` cannot be the name of a target.');
   expect(answerTo('components: {Web: {language: node}}').message).toBe(
