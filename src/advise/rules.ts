@@ -2,6 +2,7 @@ import type { Application } from '../model/application.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Plan } from '../model/plan.ts';
 import { fromPacks } from './from-packs.ts';
+import { nowhereToCache } from './nowhere-to-cache.ts';
 import { oneDownloadForAll } from './one-download-for-all.ts';
 import { portsOfRoot } from './ports-of-root.ts';
 import { runsAsRoot } from './runs-as-root.ts';
@@ -15,6 +16,7 @@ export const rules: readonly ((application: Application, needed: Plan) => Diagno
   unpinnedImages,
   secretLooking,
   fromPacks,
+  nowhereToCache,
   portsOfRoot,
   oneDownloadForAll,
   unusedSettings,

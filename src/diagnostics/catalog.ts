@@ -84,6 +84,8 @@ export const catalog = {
   IMGC5010: { severity: 'warning', title: 'A setting that nothing uses' },
   IMGC5011: { severity: 'warning', title: 'A component that nothing takes' },
   IMGC5012: { severity: 'warning', title: 'One download for machines of two types' },
+  IMGC5013: { severity: 'warning', title: 'A cache in a registry that nobody named' },
+  IMGC5014: { severity: 'warning', title: 'Tests that are hidden from the build' },
   IMGC6001: { severity: 'error', title: 'docker is not installed' },
   IMGC6002: { severity: 'error', title: 'The Docker daemon does not answer' },
   IMGC6003: { severity: 'error', title: 'docker has no buildx' },

@@ -1,5 +1,6 @@
 import type { ContextRules, Plan } from '../model/plan.ts';
-import { header, isMadeByImgc } from './header.ts';
+import { isMadeByImgc } from '../project/made-by-imgc.ts';
+import { header } from './header.ts';
 
 /**
  * Plan → the text of an ignore file. The lines of a file that somebody else wrote come first: they say what must not

@@ -1,12 +1,6 @@
-/** How a file of imgc's begins; one that begins otherwise is somebody else's. */
-export const madeBy = 'Made by imgc from ';
+import { madeBy } from '../project/made-by-imgc.ts';
 
 /** The first line of what imgc writes, without the mark of a comment. */
 export function header(file: string, command = 'imgc compile'): string {
   return `${madeBy}${file}: edit that, then run \`${command}\`.`;
-}
-
-/** Whether imgc wrote it; a directive for the parser may stand above its first line. */
-export function isMadeByImgc(text: string): boolean {
-  return text.replace(/^# syntax=.*\n/, '').startsWith(`# ${madeBy}`);
 }

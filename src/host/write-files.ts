@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { report } from '../diagnostics/report.ts';
-import { isMadeByImgc } from '../emit/header.ts';
+import { isMadeByImgc } from '../project/made-by-imgc.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 
 /** A text to write, relative to a root. */

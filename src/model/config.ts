@@ -149,6 +149,8 @@ export interface TargetConfig {
 export interface RemoteCache {
   type: string;
   options: Record<string, string>;
+  /** Absent where nobody wrote it. */
+  origin?: Origin;
 }
 
 /** What the image is called and carries; what a Dockerfile cannot hold is read by the build command. */

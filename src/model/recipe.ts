@@ -153,6 +153,8 @@ export interface Recipe {
   runtime?: Runtime;
   /** Globs that only a task of role `test` sees. */
   tests: string[];
+  /** Where tests lie by custom, where that is no matter of their names alone. */
+  testFolders?: string[];
   /** Globs that never enter the context: results, caches. */
   never: string[];
   /** Paths that a build needs, although they look like what it does not: a README that a manifest names. */

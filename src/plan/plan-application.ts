@@ -6,6 +6,7 @@ import type { Diagnostic, Outcome } from '../model/diagnostic.ts';
 import type { Job, Plan, Stage } from '../model/plan.ts';
 import type { ProjectView } from '../model/project-view.ts';
 import type { Runtime } from '../model/recipe.ts';
+import { hiddenTests } from './hidden-tests.ts';
 import { type PartPlan, stageName } from './part-plan.ts';
 import { planArtifacts } from './plan-artifacts.ts';
 import { planContext } from './plan-context.ts';
@@ -41,6 +42,7 @@ export function planApplication(application: Application, files: ProjectView): O
     return keep(planTarget(target, { application, parts, taken, files, runtime: imageStage })) ?? [];
   });
   if (hasErrors(diagnostics)) return { diagnostics };
+  diagnostics.push(...hiddenTests(config, parts, files));
   return {
     value: {
       file: config.file,

@@ -5,6 +5,7 @@ import type { ProjectView } from '../model/project-view.ts';
 import { hiddenBy } from './hidden-by.ts';
 import { includedPaths } from './included-paths.ts';
 import { contextPath, type PartPlan } from './part-plan.ts';
+import { ignoreLines, lastHiding } from './project-ignore-file.ts';
 import { secretFiles } from './secret-files.ts';
 
 /** What must not leave the machine by accident: a history holds what was deleted. */
@@ -43,7 +44,7 @@ export function planContext(config: Config, parts: readonly PartPlan[], files: P
     ...config.extended,
     ...documents,
     ...parts.flatMap(({ part }) => part.recipe.never.map((glob) => below(part.config.folder, glob))),
-    ...config.ignore.map(({ value }) => fromConfig(value, config.folder)),
+    ...config.ignore.map(({ value }) => globOfConfig(value, config.folder)),
   ];
   const named = parts.flatMap((plan) => namedBy(plan));
   const secret = ofSecrets(config, parts)
@@ -60,7 +61,10 @@ export function planContext(config: Config, parts: readonly PartPlan[], files: P
     (path) => path !== '.' && (isUsual(path) || isOwn(path)),
   );
   const folders = [...new Set(hidden.filter((path) => isFolder(path, files)))];
-  const single = hidden.filter((path) => !folders.includes(path));
+  // A folder that the project hides stays so: nobody knows what is in it.
+  const isTheirs = lastHiding(ignoreLines(files));
+  const manifests = named.filter((path) => isTheirs(path) && files.text(`//${path}`) !== undefined);
+  const single = [...hidden.filter((path) => !folders.includes(path)), ...manifests];
   return {
     deny: [...new Set(deny)],
     keep: [...new Set([...single, ...needed])].filter((path) => path !== '.'),
@@ -104,7 +108,8 @@ function below(folder: string, glob: string): string {
   return folder === '.' ? glob : posix.join(folder, glob);
 }
 
-function fromConfig(glob: string, folder: string): string {
+/** A line of `ignore`, from the root of the context. */
+export function globOfConfig(glob: string, folder: string): string {
   return glob.startsWith('//') ? glob.slice(2) : below(folder, glob);
 }
 

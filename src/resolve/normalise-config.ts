@@ -35,7 +35,10 @@ export function normaliseConfig(config: Placed<ConfigFile>, file: string, extend
     targets: Object.entries(raw.targets ?? {}).map(([name, target]) =>
       normaliseTarget(name, target, read.below('targets', name)),
     ),
-    remote: remoteOf(typeof raw.caches === 'string' ? raw.caches : raw.caches?.remote),
+    remote:
+      typeof raw.caches === 'string'
+        ? remoteOf(raw.caches, read.below('caches'))
+        : remoteOf(raw.caches?.remote, read.below('caches', 'remote')),
     mirrors: typeof mirror === 'string' ? { 'docker.io': mirror } : (mirror ?? {}),
     image: normaliseImage(raw.image ?? {}, read.below('image')),
     ignore: read.settings<string>(raw.ignore, 'ignore'),
@@ -104,13 +107,14 @@ function languageOf(language: LanguageKey | undefined): Exclude<LanguageKey, str
 
 type RawRemote = Extract<CachesKey, object>['remote'] | Extract<CachesKey, string>;
 
-function remoteOf(remote: RawRemote): Config['remote'] {
+function remoteOf(remote: RawRemote, read: Reader): Config['remote'] {
   if (remote === undefined || remote === 'auto') return 'auto';
   if (remote === 'none') return 'none';
-  return [remote].flat().map((cache): RemoteCache => {
+  return [remote].flat().map((cache, index): RemoteCache => {
+    const origin = Array.isArray(remote) ? read.at(index) : read.at();
     return typeof cache === 'string'
-      ? { type: cache, options: {} }
-      : { type: cache.type, options: cache.options ?? {} };
+      ? { type: cache, options: {}, origin }
+      : { type: cache.type, options: cache.options ?? {}, origin };
   });
 }
 

@@ -42,6 +42,8 @@ export const answers: Answers = {
     IMGC3012: [...nodeServers, ...python, ...servesFiles, 'custom'],
   },
   'caches.mounts': nothingRuns,
+  // The name that it goes by is a folder's.
+  'caches.remote, registry': { IMGC5013: 'all' },
   components: { IMGC5011: 'all' },
   'runtime.base, scratch': { IMGC3004: [...nodeServers, ...python, ...servesFiles] },
   'runtime.base, distroless': { IMGC3004: servesFiles },

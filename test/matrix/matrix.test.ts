@@ -74,7 +74,7 @@ describe('a key of the build command changes its flags, and no byte of a file', 
 });
 
 test('no answer is of a key or a project that is not there', () => {
-  const keys = Object.keys(fileKeys);
+  const keys = [fileKeys, flagKeys].flatMap((all) => Object.keys(all));
   expect(
     [...Object.keys(answers), ...Object.keys(sameByDefault)].filter((key) => !keys.includes(key)),
   ).toEqual([]);

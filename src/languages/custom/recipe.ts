@@ -29,6 +29,7 @@ export function customRecipe(files: ProjectView, wishes: Wishes): Outcome<Recipe
       tasks: tasks(wishes),
       artifacts: [],
       tests: [],
+      testFolders: ['tests', 'test'],
       // What a build left on this machine is of this machine: its paths, its libraries.
       never: files.exists('CMakeLists.txt') ? ['out', 'build'] : ['out'],
       ...(wishes.runs && program !== undefined ? { runtime: runtime(program, words) } : {}),

@@ -27,6 +27,7 @@ export function nodeRecipe(facts: NodeFacts, wishes: Wishes): Outcome<Recipe> {
       tasks: nodeTasks(facts, wishes),
       artifacts: result.artifacts,
       tests,
+      testFolders: ['test', 'tests', 'spec', '__tests__'],
       // What a build or an installation makes must not come from the developer's machine.
       never: [...new Set(['**/node_modules', 'coverage', ...(manager.never ?? []), ...result.made])],
       manifests: manager.manifests,

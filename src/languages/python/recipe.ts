@@ -45,6 +45,7 @@ export function pythonRecipe(facts: PythonFacts, wishes: Wishes): Outcome<Recipe
         tests,
       }),
       tests,
+      testFolders: ['tests', 'test'],
       never: [
         ...results,
         ...cachesOfTools,
