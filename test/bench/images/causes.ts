@@ -4,7 +4,7 @@ const kilobytes =
   'Both push kilobytes, mostly the config, the manifest and the attestation: the classic too copies the dependencies first.';
 
 const copied =
-  'Nothing runs but a copy. imgc starts before buildx does, and asks the registry how large the image is, 0.15 s each.';
+  'Nothing runs but a copy. imgc starts before buildx does, and asks the registry how large the image is, a tenth of a second each.';
 
 const compiler =
   'Most of it is the compiler, which runs in both, and the development dependencies that it needs.';
@@ -20,9 +20,9 @@ const causes: Readonly<Record<string, string>> = {
     'Half of it is the start of imgc and its question how large the image is, the rest are downloads: `npm ci` alone takes 2.2 to 3.0 s from run to run.',
   'external-artifacts/pushed': kilobytes,
   'custom-cmake/source':
-    'It compiles as little as it can and takes less of the processors. imgc starts before buildx does, and asks the registry how large the image is, 0.15 s each.',
+    'It compiles as little as it can and takes less of the processors. imgc starts before buildx does, and asks the registry how large the image is, a tenth of a second each.',
   'custom-cmake/fresh':
-    'The same compiler; what is more is the start of imgc and its question how large the image is, 0.15 s each.',
+    'The same compiler; what is more is the start of imgc and its question how large the image is, a tenth of a second each.',
   'fullstack/cold':
     'Looked at alone, without the start of imgc, they are equal: 16.8 and 16.6 s (medians of three in turn), nearly all of it Go compiling.',
   'node-pnpm/readme':
@@ -54,7 +54,7 @@ const causes: Readonly<Record<string, string>> = {
   'node-pnpm/pushed': kilobytes,
   'python-django/pushed': kilobytes,
   'python-django/source':
-    'The same steps: `collectstatic`, and a copy. imgc starts before buildx does, and asks the registry how large the image is, 0.15 s each.',
+    'The same steps: `collectstatic`, and a copy. imgc starts before buildx does, and asks the registry how large the image is, a tenth of a second each.',
   'python-django/fresh':
     'Both read the environment from the cache and collect again. imgc collects where it installed, so the layer of uv is unpacked too (0.4 s).',
   'spa-vite/pushed': kilobytes,
