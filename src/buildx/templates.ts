@@ -1,6 +1,6 @@
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import { report } from '../diagnostics/report.ts';
-import type { Outcome } from '../model/diagnostic.ts';
+import type { Diagnostic, Outcome } from '../model/diagnostic.ts';
 import type { Setting } from '../model/origin.ts';
 
 /** What may stand between the braces, besides `env.NAME`, and where each comes from. */
@@ -35,6 +35,14 @@ export function fillTemplates({ value, origin }: Setting<string>, values: Templa
     value: value.replace(template, (_, name: string) => valueOf(name.trim(), values) ?? ''),
     diagnostics,
   };
+}
+
+/** The templates in these texts that there are not, whatever the machine. */
+export function unknownTemplates(texts: readonly Setting<string>[]): Diagnostic[] {
+  return texts.flatMap(({ value, origin }) => {
+    const unknown = [...templatesIn([value])].filter((name) => !isKnown(name));
+    return unknown.map((name) => report('IMGC6010', fault(name), { at: origin, help: helpFor(name) }));
+  });
 }
 
 /** Names are what somebody wrote, `constructor` among them. */

@@ -1,8 +1,11 @@
 import { posix } from 'node:path';
+import { unknownTemplates } from '../buildx/templates.ts';
 import { compile } from '../compile.ts';
 import { hasErrors } from '../diagnostics/report.ts';
 import { openProject, type Project } from '../host/open-project.ts';
+import type { Output } from '../model/compilation.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Setting } from '../model/origin.ts';
 import type { Typed } from './command.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { reporterFor } from './reporter.ts';
@@ -24,9 +27,17 @@ export async function runCheck({ word = '.', flags }: Typed): Promise<ExitCode> 
 
 /** Also what lies on the disk is looked at, which takes too long for a build that would find out by itself. */
 async function faultsOf({ config, files, folder, root }: Project): Promise<Diagnostic[]> {
-  const { output, diagnostics } = compile({ config, files, folder });
-  if (!output || output.silenced.includes('IMGC5006')) return diagnostics;
+  const { output, diagnostics: compiled } = compile({ config, files, folder });
+  if (!output) return compiled;
+  const diagnostics = [...compiled, ...unknownTemplates(filledByBuild(output))];
+  if (output.silenced.includes('IMGC5006')) return diagnostics;
   const { largeContext } = await import('../host/large-context.ts');
   const { dockerignore } = output;
   return [...diagnostics, ...largeContext({ root, dockerignore, folder: posix.dirname(config.file) })];
+}
+
+/** Texts of the config whose templates only a build fills. */
+function filledByBuild({ build: { image, args } }: Output): Setting<string>[] {
+  const texts = [args, image.labels, image.annotations].flatMap((values) => Object.values(values));
+  return [...(image.name ? [image.name] : []), ...image.tags, ...texts];
 }

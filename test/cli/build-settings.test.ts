@@ -157,6 +157,16 @@ describe('image', () => {
   });
 });
 
+test('check tells of a template that there is not, and of none that only lacks its value', async () => {
+  const settings =
+    'build: {command: make, args: {A: "{{git.shaa}}", B: "{{env.NOT_HERE}}"}}\nimage: {tags: ["{{foo}}"]}';
+  const { exitCode, stderr } = await imgc(['check'], { cwd: await projectWith(settings) });
+  expect([exitCode, stderr.match(/There is no template.*/g)]).toEqual([
+    1,
+    ['There is no template `{{foo}}`.', 'There is no template `{{git.shaa}}`.'],
+  ]);
+});
+
 describe('build.args', () => {
   const config = 'build: {command: make, args: {SHA: "{{env.SHA}}", PLAIN: "a b"}}';
 
