@@ -45,9 +45,19 @@ const onTrixie = {
   python: ['3.9.23', '3.10.18', '3.11.13', '3.12.11', '3.13.6', '3.14.0'],
 };
 
+/** Those that were first built on Debian 12, which came in June 2023; there is none of an earlier release. */
+const onBookworm = {
+  golang: ['1.19.10', '1.20.5', '1.21.0'],
+  node: ['16.20.0', '18.16.0', '20.3.0', '21.0.0'],
+  python: ['3.7.17', '3.8.17', '3.9.17', '3.10.12', '3.11.4', '3.12.0'],
+};
+
 /** A row for each Debian release, the newer one first. */
-function onDebian(since: readonly string[], make: (system: System) => ImageRow): ImageRow[] {
-  return [{ ...make('trixie'), since }, make('bookworm')];
+function onDebian(family: keyof typeof onTrixie, make: (system: System) => ImageRow): ImageRow[] {
+  return [
+    { ...make('trixie'), since: onTrixie[family] },
+    { ...make('bookworm'), since: onBookworm[family] },
+  ];
 }
 
 const programsOf = {
@@ -57,7 +67,7 @@ const programsOf = {
 
 /** Every base image that imgc stands anything on; of several that fit the first is taken. */
 export const catalogue: readonly ImageRow[] = [
-  ...onDebian(onTrixie.golang, (system) => ({
+  ...onDebian('golang', (system) => ({
     ...debian,
     family: 'golang',
     flavour: 'toolchain',
@@ -68,7 +78,7 @@ export const catalogue: readonly ImageRow[] = [
   })),
   { ...alpine, family: 'golang', flavour: 'toolchain', reference: ['golang:', whole, '-alpine'] },
 
-  ...onDebian(onTrixie.node, (system) => ({
+  ...onDebian('node', (system) => ({
     ...debian,
     family: 'node',
     flavour: 'toolchain',
@@ -97,7 +107,7 @@ export const catalogue: readonly ImageRow[] = [
     entrypoint: 'node',
   },
   // Node.js brings its own certificates, so the image need not have them.
-  ...onDebian(onTrixie.node, (system) => ({
+  ...onDebian('node', (system) => ({
     ...debian,
     family: 'node',
     flavour: 'slim',
@@ -115,7 +125,7 @@ export const catalogue: readonly ImageRow[] = [
     user: { uid: 1000, gid: 1000 },
     programs: programsOf.node,
   },
-  ...onDebian(onTrixie.node, (system) => ({
+  ...onDebian('node', (system) => ({
     ...debian,
     family: 'node',
     flavour: 'full',
@@ -126,7 +136,7 @@ export const catalogue: readonly ImageRow[] = [
     programs: programsOf.node,
   })),
 
-  ...onDebian(onTrixie.python, (system) => ({
+  ...onDebian('python', (system) => ({
     ...debian,
     family: 'python',
     flavour: 'toolchain',
@@ -136,7 +146,7 @@ export const catalogue: readonly ImageRow[] = [
     programs: programsOf.python,
   })),
   { ...alpine, family: 'python', flavour: 'toolchain', reference: ['python:', whole, '-alpine'] },
-  ...onDebian(onTrixie.python, (system) => ({
+  ...onDebian('python', (system) => ({
     ...debian,
     family: 'python',
     flavour: 'slim',
@@ -167,7 +177,7 @@ export const catalogue: readonly ImageRow[] = [
     has: ['certificates', 'zones', 'tmp'],
     programs: programsOf.python,
   },
-  ...onDebian(onTrixie.python, (system) => ({
+  ...onDebian('python', (system) => ({
     ...debian,
     family: 'python',
     flavour: 'full',
