@@ -95,6 +95,7 @@ function wishes(
     },
     includes: build.include && true,
     bringsFiles: named.length > 0 || build.inputs.length > 0,
+    artifactPaths: named.map(({ path }) => path),
     command,
   });
 }
