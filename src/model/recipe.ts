@@ -212,7 +212,7 @@ export interface Wishes {
   includes?: true;
   /** Files come from elsewhere than the project and its build: by the config's artifacts or inputs. */
   bringsFiles: boolean;
-  /** The paths that the config's artifacts name. */
+  /** The paths that the config's artifacts name, of where they come from and where they go. */
   artifactPaths?: readonly string[];
   /** runtime.entrypoint or runtime.command, where the config says what starts. */
   command?: Setting<string[]>;

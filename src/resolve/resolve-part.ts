@@ -95,7 +95,7 @@ function wishes(
     },
     includes: build.include && true,
     bringsFiles: named.length > 0 || build.inputs.length > 0,
-    artifactPaths: named.map(({ path }) => path),
+    artifactPaths: named.flatMap(({ path, to }) => (to === undefined ? [path] : [path, to])),
     command,
   });
 }
