@@ -212,6 +212,8 @@ export interface Wishes {
   includes?: true;
   /** Files come from elsewhere than the project and its build: by the config's artifacts or inputs. */
   bringsFiles: boolean;
+  /** The paths of the context that the config hands to the build by name. */
+  inputPaths?: readonly string[];
   /** The paths that the config's artifacts name, of where they come from and where they go. */
   artifactPaths?: readonly string[];
   /** runtime.entrypoint or runtime.command, where the config says what starts. */

@@ -95,6 +95,7 @@ function wishes(
     },
     includes: build.include && true,
     bringsFiles: named.length > 0 || build.inputs.length > 0,
+    inputPaths: build.inputs.flatMap(({ from, path }) => (from.kind === 'context' ? [path] : [])),
     artifactPaths: named.flatMap(({ path, to }) => (to === undefined ? [path] : [path, to])),
     command,
   });

@@ -11,6 +11,7 @@ import { nodeVersion } from './node-version.ts';
 import type { PackageManager } from './package-manager.ts';
 import { packageManagerOf } from './package-manager-of.ts';
 import { type PrismaClient, clientStaysBehind, prismaClient } from './prisma-client.ts';
+import { publicVariables } from './public-variables.ts';
 import { type ServerConfig, serverConfig } from './server-config.ts';
 import { startCommand } from './start-command.ts';
 import { type StaticResult, staticResult } from './static-result.ts';
@@ -35,6 +36,8 @@ export interface NodeFacts {
   start?: Setting<string[]>;
   serverConfig?: ServerConfig;
   prisma?: PrismaClient;
+  /** Files of variables that look secret, and are for everybody. */
+  publicVariables: string[];
 }
 
 export function readNodeFacts(files: ProjectView, wishes: Wishes): Outcome<NodeFacts> {
@@ -53,11 +56,13 @@ export function readNodeFacts(files: ProjectView, wishes: Wishes): Outcome<NodeF
   const site = framework || wishes.command ? undefined : staticResult(files, manifest);
   const start = startCommand(manifest, files);
   const prisma = prismaClient(files, manifest, { lockfile: choice.lockfile, manager, wishes });
+  const variables = publicVariables(files, manifest, { site, wishes });
   const ownConfig = site && wishes.runs ? serverConfig(files) : undefined;
   const notMade = ownScripts.filter((script) => !prisma?.isMade || !onlyGenerates(manifest, script));
   return {
     diagnostics: [
       ...notMade.map((script) => scriptSkipped(manifest, script)),
+      ...variables.diagnostics,
       ...clientStaysBehind({ manager, ...(prisma ? { prisma } : {}) }, wishes),
     ],
     value: {
@@ -67,6 +72,7 @@ export function readNodeFacts(files: ProjectView, wishes: Wishes): Outcome<NodeF
       choice,
       ownScripts,
       hasDependencies,
+      publicVariables: variables.files,
       hasProductionDependencies: manifest.production.length > 0,
       hasNativeDependencies:
         !site &&

@@ -31,6 +31,7 @@ export function nodeRecipe(facts: NodeFacts, wishes: Wishes): Outcome<Recipe> {
       testFolders: ['test', 'tests', 'spec', '__tests__'],
       // What a build or an installation makes must not come from the developer's machine.
       never: [...new Set(['**/node_modules', 'coverage', ...(manager.never ?? []), ...result.made])],
+      ...(facts.publicVariables.length > 0 ? { needed: facts.publicVariables } : {}),
       manifests: manager.manifests,
       ...(manifest.name === undefined ? {} : { packageName: manifest.name }),
       ...(result.runtime ? { runtime: result.runtime } : {}),
