@@ -202,6 +202,8 @@ export interface Wishes {
   installEnv: readonly string[];
   /** The config adds to the operating system that bases of the language have: by packages, or by an image of its own. */
   addsToSystem?: true;
+  /** A browser may be there: by a package, by an image of the config's own, or by a variable that says where it is. */
+  bringsBrowser?: true;
   /** The platforms that the config names; none: that of the builder. */
   platforms: readonly string[];
   /** Declared build arguments, by name. */

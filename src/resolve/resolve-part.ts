@@ -87,6 +87,7 @@ function wishes(
     dependencies: part.caches.dependencies?.value ?? 'layer',
     installEnv: Object.keys(build.install.env),
     addsToSystem: addsToSystem(part, runtime, runs) || undefined,
+    bringsBrowser: (runs && bringsBrowser(runtime)) || undefined,
     platforms: config.image.platforms.map(({ value }) => value),
     args: Object.keys(build.args),
     ownArtifacts: own && {
@@ -103,6 +104,14 @@ function wishes(
 
 function addsToSystem({ build }: PartConfig, { packages, base }: Config['runtime'], runs: boolean): boolean {
   return build.packages.length > 0 || (runs && (packages.length > 0 || typeof base?.value === 'object'));
+}
+
+function bringsBrowser({ packages, base, env }: Config['runtime']): boolean {
+  return (
+    typeof base?.value === 'object' ||
+    packages.some(({ value }) => /chrom|firefox|webkit/.test(value)) ||
+    Object.keys(env).some((name) => /^(PUPPETEER|PLAYWRIGHT|CHROM|BROWSER)/.test(name))
+  );
 }
 
 /** An entry point may be a launcher, and what it starts then stands in the command. */

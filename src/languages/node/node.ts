@@ -1,5 +1,6 @@
 import type { LanguagePack } from '../../model/recipe.ts';
 import { readNodeFacts } from './facts.ts';
+import { missingBrowser } from './missing-browser.ts';
 import { missingEntry } from './missing-entry.ts';
 import { nodeRecipe } from './recipe.ts';
 import { unshippedFolders } from './unshipped-folders.ts';
@@ -39,6 +40,7 @@ export const node: LanguagePack = {
         ...diagnostics,
         ...recipe.diagnostics,
         ...missingEntry(facts, wishes, files),
+        ...missingBrowser(facts, wishes, files),
         ...unshippedFolders(facts, wishes, files),
       ],
     };

@@ -6,6 +6,7 @@ import { buildScripts } from './build-scripts.ts';
 import type { NodeFacts } from './facts.ts';
 import { resultFolder } from './result-folder.ts';
 import { isBuilt } from './results.ts';
+import { sourceFiles } from './source-files.ts';
 
 /** Packages that read files of a folder when the application runs: without asking the sources, they tell that it does. */
 const templates =
@@ -81,7 +82,7 @@ function isRead(folder: string, { manifest }: NodeFacts, files: ProjectView): bo
   if (reader !== undefined && manifest.production.some((name) => reader.test(name))) return true;
   if (folder === 'config') return false;
   const mention = mentionOf(folder);
-  return sources(files).some((path) => mention.test(files.text(path) ?? ''));
+  return sourceFiles(files).some((path) => mention.test(files.text(path) ?? ''));
 }
 
 /** A call for files, and in it the folder as a word of a path: in other calls it is an address, or a schema of a database. */
@@ -90,12 +91,6 @@ function mentionOf(folder: string): RegExp {
   return new RegExp(
     String.raw`(?:[sS]tatic(?:Assets)?|join|resolve|sendFile|readFile|readFileSync|createReadStream|BaseViewsDir)\([^;]{0,160}?${path}`,
   );
-}
-
-function sources(files: ProjectView): string[] {
-  const folders = ['', 'src/', 'src/*/', 'src/*/*/'];
-  const found = folders.flatMap((folder) => files.list(`${folder}*.*`));
-  return found.filter((path) => /\.[cm]?[jt]sx?$/.test(path) && !/\.(test|spec|d)\./.test(path));
 }
 
 function listed(folders: readonly string[]): string {
