@@ -44,15 +44,16 @@ export function publicVariables(
     const set = lines.map((line) => /^\s*(?:export\s+)?(\w+)\s*=/.exec(line)?.[1] ?? '');
     const other = set.find((name) => !names.test(name) && !settings.test(name));
     if (other === undefined) found.files.push(path);
-    else if (set.some((name) => names.test(name))) found.diagnostics.push(hidden(path, other, files));
+    else if (set.some((name) => names.test(name))) found.diagnostics.push(hidden(path, other, site));
   }
   return found;
 }
 
-function hidden(path: string, other: string, files: ProjectView): Diagnostic {
+/** The place is another file's, because a line of this one, which a message would show, may be a secret. */
+function hidden(path: string, other: string, { origin }: StaticResult): Diagnostic {
   const what = other === '' ? 'a line that is no variable' : `\`${other}\``;
   return report('IMGC4115', `The build does not see ${path}, because it has ${what} in it.`, {
-    at: { file: files.fromRoot(path), range: { start: 0, end: 1 } },
+    at: origin,
     help:
       'It may be a secret. Move what browsers get into a file of its own, or, if nothing in it is secret, say ' +
       `\`build: {inputs: [{context: ${path}, to: ${path}}]}\`.`,
