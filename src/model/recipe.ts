@@ -104,6 +104,8 @@ export interface Runtime {
   /** Why the others cannot. */
   refuses?: Partial<Record<Flavour, string>>;
   needs?: Need[];
+  /** What it needs of the operating system, by names that all bases have; only where packages can be added. */
+  packages?: Setting<string>[];
   /** A name, a whole path, or `./` and one from the working folder. */
   program: string;
   arguments: Text[];
@@ -143,6 +145,8 @@ export interface Recipe {
   platform: 'build' | 'target';
   /** Where the context's files lie in a build. */
   workdir: string;
+  /** What its steps need of the operating system, by names that all bases have; only where packages can be added. */
+  packages?: Setting<string>[];
   /** Once, on the toolchain: the package manager at its exact version. */
   setup: Run[];
   /** Variables that the tools of the toolchain read for a bundle of certificates. */
@@ -198,6 +202,8 @@ export interface Wishes {
   installEnv: readonly string[];
   /** The config adds to the operating system that bases of the language have: by packages, or by an image of its own. */
   addsToSystem?: true;
+  /** A browser may be there: by a package, by an image of the config's own, or by a variable that says where it is. */
+  bringsBrowser?: true;
   /** The platforms that the config names; none: that of the builder. */
   platforms: readonly string[];
   /** Declared build arguments, by name. */
@@ -208,6 +214,10 @@ export interface Wishes {
   includes?: true;
   /** Files come from elsewhere than the project and its build: by the config's artifacts or inputs. */
   bringsFiles: boolean;
+  /** The paths of the context that the config hands to the build by name. */
+  inputPaths?: readonly string[];
+  /** The paths that the config's artifacts name, of where they come from and where they go. */
+  artifactPaths?: readonly string[];
   /** runtime.entrypoint or runtime.command, where the config says what starts. */
   command?: Setting<string[]>;
 }

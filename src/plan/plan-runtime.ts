@@ -45,7 +45,10 @@ export function planRuntime(
   const trusted = trustInImage(plan, parts);
   const origins = [config.runtime.origin];
   const trusting = { mounts: trustMounts(main), env: trustEnv(main) };
-  const installed = installPackages(packages, row, { after: user.runs, ...trusting });
+  const installed = installPackages([...(runtime.packages ?? []), ...packages], row, {
+    after: user.runs,
+    ...trusting,
+  });
   return {
     diagnostics,
     value: {

@@ -42,7 +42,7 @@ export function planToolchain(
       base: image === 'scratch' ? image : { image, symlinks: [...row.symlinks] },
       platform: recipe.platform,
       steps: [
-        ...installPackages(config.build.packages, row, trusting),
+        ...installPackages([...(recipe.packages ?? []), ...config.build.packages], row, trusting),
         { kind: 'workdir', path: plan.folder, origins },
         ...setup,
       ],

@@ -87,6 +87,7 @@ function wishes(
     dependencies: part.caches.dependencies?.value ?? 'layer',
     installEnv: Object.keys(build.install.env),
     addsToSystem: addsToSystem(part, runtime, runs) || undefined,
+    bringsBrowser: (runs && bringsBrowser(runtime)) || undefined,
     platforms: config.image.platforms.map(({ value }) => value),
     args: Object.keys(build.args),
     ownArtifacts: own && {
@@ -95,12 +96,22 @@ function wishes(
     },
     includes: build.include && true,
     bringsFiles: named.length > 0 || build.inputs.length > 0,
+    inputPaths: build.inputs.flatMap(({ from, path }) => (from.kind === 'context' ? [path] : [])),
+    artifactPaths: named.flatMap(({ path, to }) => (to === undefined ? [path] : [path, to])),
     command,
   });
 }
 
 function addsToSystem({ build }: PartConfig, { packages, base }: Config['runtime'], runs: boolean): boolean {
   return build.packages.length > 0 || (runs && (packages.length > 0 || typeof base?.value === 'object'));
+}
+
+function bringsBrowser({ packages, base, env }: Config['runtime']): boolean {
+  return (
+    typeof base?.value === 'object' ||
+    packages.some(({ value }) => /chrom|firefox|webkit/.test(value)) ||
+    Object.keys(env).some((name) => /^(PUPPETEER|PLAYWRIGHT|CHROM|BROWSER)/.test(name))
+  );
 }
 
 /** An entry point may be a launcher, and what it starts then stands in the command. */

@@ -71,13 +71,24 @@ export function explainError(
     case 'pattern':
       // Also reported as `propertyNames`, which knows the name.
       if ('propertyName' in error) return undefined;
-      return report('IMGC2003', `${subject} cannot be ${show(value)}.`, { at, help: example(path) });
+      return report('IMGC2003', `${subject} cannot be ${show(value)}.`, {
+        at,
+        help: exception(path, value) ?? example(path),
+      });
     default:
       return report('IMGC2003', `${subject} cannot be ${show(value)}${limit(params)}.`, {
         at,
         help: example(path),
       });
   }
+}
+
+/** A line that would bring back what is hidden: one file is brought by its name. */
+function exception(path: Path, value: unknown): string | undefined {
+  if (keyPath(path.slice(0, -1)) !== 'ignore' || typeof value !== 'string' || !value.startsWith('!'))
+    return undefined;
+  const file = value.slice(1);
+  return `A line hides, and none brings back. Hand it to the build by its name: \`build: {inputs: [{context: ${file}, to: ${file}}]}\`.`;
 }
 
 function unknownKey(path: Path, { file, keyRangeOf, value }: Located): Diagnostic {

@@ -353,3 +353,25 @@ test.each([
     ...{ description: 'An API.', version: '1.2.0', licenses: 'MIT', source },
   });
 });
+
+describe('`main` beside a start script for a shell', () => {
+  const manifest = (main: string) => ({ main, scripts: { build: 'tsc', start: 'tsx src/index.ts' } });
+
+  test.each([
+    ['index.js', { 'index.js': '' }],
+    ['index', { 'index.js': '' }],
+    ['dist/index.js', {}],
+    ['lib/index.js', {}],
+    ['index.js', { 'index.ts': '' }],
+  ])('is taken for %s where %j is there', (main, files) => {
+    expect(start(recipe({ 'package.json': manifest(main), ...files }))).toEqual(['node', main]);
+  });
+
+  test.each([
+    ['index.js', {}],
+    ['index.js', { 'index.ts': '', 'tsconfig.json': '{ "compilerOptions": { "outDir": "dist" } }' }],
+    ['src/index.js', { 'src/index.ts': '', 'tsconfig.json': '{ "compilerOptions": { "outDir": "dist" } }' }],
+  ])('is not for %s where %j is there', (main, files) => {
+    expect(codes({ 'package.json': manifest(main), ...files })).toEqual(['IMGC4104']);
+  });
+});

@@ -10,6 +10,8 @@ import { hasNativeDependencies } from './native-dependencies.ts';
 import { nodeVersion } from './node-version.ts';
 import type { PackageManager } from './package-manager.ts';
 import { packageManagerOf } from './package-manager-of.ts';
+import { type PrismaClient, clientStaysBehind, prismaClient } from './prisma-client.ts';
+import { publicVariables } from './public-variables.ts';
 import { type ServerConfig, serverConfig } from './server-config.ts';
 import { startCommand } from './start-command.ts';
 import { type StaticResult, staticResult } from './static-result.ts';
@@ -33,6 +35,9 @@ export interface NodeFacts {
   /** How package.json says that the application starts. */
   start?: Setting<string[]>;
   serverConfig?: ServerConfig;
+  prisma?: PrismaClient;
+  /** Files of variables that look secret, and are for everybody. */
+  publicVariables: string[];
 }
 
 export function readNodeFacts(files: ProjectView, wishes: Wishes): Outcome<NodeFacts> {
@@ -50,9 +55,16 @@ export function readNodeFacts(files: ProjectView, wishes: Wishes): Outcome<NodeF
   const ownScripts = hasDependencies && !wishes.installs ? skipped : [];
   const site = framework || wishes.command ? undefined : staticResult(files, manifest);
   const start = startCommand(manifest, files);
+  const prisma = prismaClient(files, manifest, { lockfile: choice.lockfile, manager, wishes });
+  const variables = publicVariables(files, manifest, { site, wishes });
   const ownConfig = site && wishes.runs ? serverConfig(files) : undefined;
+  const notMade = ownScripts.filter((script) => !prisma?.isMade || !onlyGenerates(manifest, script));
   return {
-    diagnostics: ownScripts.map((script) => scriptSkipped(manifest, script)),
+    diagnostics: [
+      ...notMade.map((script) => scriptSkipped(manifest, script)),
+      ...variables.diagnostics,
+      ...clientStaysBehind({ manager, ...(prisma ? { prisma } : {}) }, wishes),
+    ],
     value: {
       manifest,
       version: version.value,
@@ -60,18 +72,26 @@ export function readNodeFacts(files: ProjectView, wishes: Wishes): Outcome<NodeF
       choice,
       ownScripts,
       hasDependencies,
+      publicVariables: variables.files,
       hasProductionDependencies: manifest.production.length > 0,
       hasNativeDependencies:
-        choice.lockfile !== undefined &&
         !site &&
         wishes.runs &&
-        hasNativeDependencies(files, choice.lockfile, manifest.production),
+        (prisma?.hasEngine === true ||
+          (choice.lockfile !== undefined &&
+            hasNativeDependencies(files, choice.lockfile, manifest.production))),
       ...(framework ? { framework } : {}),
       ...(site ? { site } : {}),
       ...(start ? { start } : {}),
+      ...(prisma ? { prisma } : {}),
       ...(ownConfig ? { serverConfig: ownConfig } : {}),
     },
   };
+}
+
+/** What the build does in its place is no loss. */
+function onlyGenerates({ scripts }: Manifest, script: string): boolean {
+  return /^(?:(?:npx|yarn|bunx|pnpm(?: exec)?) )?prisma generate$/.test(scripts[script]?.trim() ?? '');
 }
 
 function scriptSkipped(manifest: Manifest, script: string): Diagnostic {

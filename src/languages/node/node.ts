@@ -1,7 +1,9 @@
 import type { LanguagePack } from '../../model/recipe.ts';
 import { readNodeFacts } from './facts.ts';
+import { missingBrowser } from './missing-browser.ts';
 import { missingEntry } from './missing-entry.ts';
 import { nodeRecipe } from './recipe.ts';
+import { unshippedFolders } from './unshipped-folders.ts';
 
 export const node: LanguagePack = {
   name: 'node',
@@ -34,7 +36,13 @@ export const node: LanguagePack = {
     const recipe = nodeRecipe(facts, wishes);
     return {
       ...recipe,
-      diagnostics: [...diagnostics, ...recipe.diagnostics, ...missingEntry(facts, wishes, files)],
+      diagnostics: [
+        ...diagnostics,
+        ...recipe.diagnostics,
+        ...missingEntry(facts, wishes, files),
+        ...missingBrowser(facts, wishes, files),
+        ...unshippedFolders(facts, wishes, files),
+      ],
     };
   },
 };

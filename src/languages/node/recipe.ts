@@ -4,7 +4,7 @@ import type { Argument, Recipe, Wishes } from '../../model/recipe.ts';
 import { adviceOn } from './advice.ts';
 import type { NodeFacts } from './facts.ts';
 import { metadataOf } from './metadata.ts';
-import { partResult, type Result, serverResult, siteResult, tests } from './results.ts';
+import { openssl, partResult, type Result, serverResult, siteResult, tests } from './results.ts';
 import { startsByBun } from './start-command.ts';
 import { nodeTasks } from './tasks.ts';
 
@@ -24,12 +24,14 @@ export function nodeRecipe(facts: NodeFacts, wishes: Wishes): Outcome<Recipe> {
       workdir: '/app',
       setup: manager.setup,
       trustVariables: ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE'],
+      ...(facts.prisma?.hasEngine ? { packages: [openssl(facts.prisma)] } : {}),
       tasks: nodeTasks(facts, wishes),
       artifacts: result.artifacts,
       tests,
       testFolders: ['test', 'tests', 'spec', '__tests__'],
       // What a build or an installation makes must not come from the developer's machine.
       never: [...new Set(['**/node_modules', 'coverage', ...(manager.never ?? []), ...result.made])],
+      ...(facts.publicVariables.length > 0 ? { needed: facts.publicVariables } : {}),
       manifests: manager.manifests,
       ...(manifest.name === undefined ? {} : { packageName: manifest.name }),
       ...(result.runtime ? { runtime: result.runtime } : {}),

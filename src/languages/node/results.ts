@@ -1,6 +1,8 @@
 import { staticSite } from '../../images/static-site.ts';
 import type { Argument, Artifact, Runtime, Wishes } from '../../model/recipe.ts';
+import type { Setting } from '../../model/origin.ts';
 import type { NodeFacts } from './facts.ts';
+import type { PrismaClient } from './prisma-client.ts';
 import { resultFolder } from './result-folder.ts';
 import type { StaticResult } from './static-result.ts';
 
@@ -17,6 +19,17 @@ export const tests = ['**/*.test.*', '**/*.spec.*', '**/__tests__'];
 
 /** Asks an address and fails unless the answer is good. */
 const probe = 'fetch(process.argv[1]).then(r=>process.exit(r.ok?0:1),()=>process.exit(1))';
+
+/**
+ * Prisma up to 6 asks a shell for the type of the machine before it looks for OpenSSL, and takes the wrong engine where
+ * there is none. https://github.com/prisma/prisma/blob/6.16.0/packages/get-platform/src/getPlatform.ts
+ */
+const withShellFirst: Runtime['bases'] = ['slim', 'distroless', 'alpine', 'full'];
+
+/** The slim images of Node.js have none. https://github.com/prisma/prisma/issues/19729 */
+export function openssl({ origin }: PrismaClient): Setting<string> {
+  return { value: 'openssl', origin };
+}
 
 /** Files for another part: what the build leaves. */
 export function partResult(facts: NodeFacts, wishes: Wishes): Result {
@@ -61,11 +74,11 @@ export function serverResult(
   const builds = isBuilt(facts, wishes);
   const folder = builds && !facts.framework ? resultFolder(command) : undefined;
   return {
-    artifacts: [...dependencies(facts), ...ownFiles(facts, builds, folder)],
+    artifacts: [...dependencies(facts), ...generatedClient(facts), ...ownFiles(facts, builds, folder)],
     runtime: {
       family: 'node',
       version,
-      bases: ['distroless', 'slim', 'alpine', 'full'],
+      bases: facts.prisma?.hasEngine ? withShellFirst : ['distroless', 'slim', 'alpine', 'full'],
       refuses: { scratch: 'it has no Node.js' },
       needs: ['certificates', 'tmp'],
       workdir: '/app',
@@ -73,6 +86,7 @@ export function serverResult(
       arguments: words,
       env: { NODE_ENV: 'production', ...(facts.hasProductionDependencies ? facts.manager.runtimeEnv : {}) },
       probe: { program: 'node', arguments: ['-e', probe] },
+      ...(facts.prisma?.hasEngine ? { packages: [openssl(facts.prisma)] } : {}),
       ...(wishes.command || !facts.start ? {} : { origin: facts.start.origin }),
     },
     made: [...made(builds, folder ?? '.'), ...(facts.framework?.made ?? [])],
@@ -89,6 +103,13 @@ function dependencies({ manager, choice, hasProductionDependencies }: NodeFacts)
     origin,
     ...left,
   }));
+}
+
+/** It lies over the installed package, which has one without models. */
+function generatedClient({ prisma, manager }: NodeFacts): Artifact[] {
+  if (prisma?.installedAt === undefined || !prisma.isMade || !manager.keepsFolders) return [];
+  const { installedAt: path, origin } = prisma;
+  return [{ from: { task: 'build' }, path, to: path, churn: 2, origin }];
 }
 
 function ownFiles({ manager, manifest }: NodeFacts, builds: boolean, folder: string | undefined): Artifact[] {

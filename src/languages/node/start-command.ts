@@ -1,6 +1,7 @@
 import type { Setting } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
 import type { Manifest } from './manifest.ts';
+import { resultFolders } from './result-folders.ts';
 
 /** Scripts that start the application, the first that a plain call of node is counts. */
 const candidates = (scripts: readonly string[]) => [
@@ -20,10 +21,25 @@ export function startCommand(manifest: Manifest, files: ProjectView): Setting<st
   if (script !== undefined) {
     return { value: plainCall(scripts[script] ?? '') ?? [], origin: placeOf(['scripts', script]) };
   }
-  if (main !== undefined) return { value: ['node', main], origin: placeOf(['main']) };
+  if (main !== undefined && (scripts.start === undefined || isMeant(main, files))) {
+    return { value: ['node', main], origin: placeOf(['main']) };
+  }
   if (scripts.start !== undefined) return undefined;
   const usual = usualFiles.find(({ file }) => files.exists(file));
   return usual && { value: ['node', usual.file], origin: { pack: 'node', why: usual.why } };
+}
+
+/**
+ * Whether `main` says more than the start script, which is for a shell: `npm init` writes `index.js` whether there is one
+ * or not. It means something where the file is there, or is made: below a folder that is not there yet, or beside its source.
+ */
+function isMeant(main: string, files: ProjectView): boolean {
+  const [folder = '', ...rest] = main.split('/');
+  if (rest.length > 0 && (resultFolders.includes(folder) || !files.exists(folder))) return true;
+  if (['', '.js', '.cjs', '/index.js'].some((ending) => files.exists(`${main}${ending}`))) return true;
+  const stem = main.replace(/\.[cm]?js$/, '');
+  const hasSource = ['ts', 'tsx', 'mts', 'cts'].some((extension) => files.exists(`${stem}.${extension}`));
+  return hasSource && !/"outDir"/.test(files.text('tsconfig.json') ?? '');
 }
 
 const usualFiles = [

@@ -1,4 +1,4 @@
-import type { Input, Task, Wishes } from '../../model/recipe.ts';
+import type { Input, Run, Task, Wishes } from '../../model/recipe.ts';
 import type { NodeFacts } from './facts.ts';
 
 /** The test script that `npm init` writes, which always fails. */
@@ -43,15 +43,18 @@ function installTask({ manager, choice, ownScripts }: NodeFacts, id: 'deps' | 'p
   };
 }
 
-function buildTask({ manifest, manager, site }: NodeFacts, wishes: Wishes, on?: string): Task {
+/** By its own file, because each package manager has other words for it. */
+const generate: Run = { argv: ['node_modules/.bin/prisma', 'generate'] };
+
+function buildTask({ manifest, manager, site, prisma }: NodeFacts, wishes: Wishes, on?: string): Task {
   const scripted = wishes.builds === 'default' && manifest.scripts.build !== undefined;
   return {
     id: 'build',
-    title: "runs the package's build script",
+    title: scripted ? "runs the package's build script" : "makes Prisma's client",
     origin: scripted ? manifest.placeOf(['scripts', 'build']) : manifest.place,
     role: 'build',
     sees: [{ source: true, via: 'copy' }],
-    run: scripted ? [manager.runScript('build')] : [],
+    run: [...(prisma?.mustGenerate ? [generate] : []), ...(scripted ? [manager.runScript('build')] : [])],
     ...(on === undefined ? {} : { on }),
     ...(site?.caches ? { caches: site.caches } : {}),
   };

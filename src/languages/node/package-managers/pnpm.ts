@@ -38,6 +38,7 @@ export function pnpm(installation: Installation): PackageManager {
     runScript: (script) => ({ argv: ['pnpm', 'run', script] }),
     // They say when pnpm last looked at what is installed, and are read by pnpm alone.
     leaves: [{ path: 'node_modules', except: ['.modules.yaml', '.pnpm-workspace-state*.json'] }],
+    keepsFolders: isHoisted(installation),
     // pnpm 10 reads NODE_ENV no more, pnpm 11 has a prefix of its own, and pnpm 12 has flags alone.
     ...(Number.parseInt(version) < 12
       ? { productionEnv: { NPM_CONFIG_PRODUCTION: 'true', pnpm_config_production: 'true' } }
@@ -49,6 +50,13 @@ export function pnpm(installation: Installation): PackageManager {
 export function pnpmVersionFor(lockfile: string): string | undefined {
   const [, version = ''] = /^lockfileVersion:\s*['"]?([\d.]+)/m.exec(lockfile) ?? [];
   return byLockfile[version];
+}
+
+/** https://pnpm.io/settings#nodelinker */
+function isHoisted({ files }: Installation): boolean {
+  const settings = objectOf(files.yaml('pnpm-workspace.yaml').value?.value);
+  const linker = settings.nodeLinker ?? /^node-linker\s*=\s*(\S+)/m.exec(files.text('.npmrc') ?? '')?.[1];
+  return linker === 'hoisted';
 }
 
 /** Patches change what is installed, so an installation has to see them. https://pnpm.io/cli/patch */

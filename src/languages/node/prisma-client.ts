@@ -1,0 +1,106 @@
+import { posix } from 'node:path';
+import { report } from '../../diagnostics/report.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { Place } from '../../model/origin.ts';
+import type { ProjectView } from '../../model/project-view.ts';
+import type { Wishes } from '../../model/recipe.ts';
+import { buildScripts } from './build-scripts.ts';
+import { type Manifest, objectOf, textOf } from './manifest.ts';
+import type { PackageManager } from './package-manager.ts';
+
+/** The client of Prisma that a build makes of the project's schema. */
+export interface PrismaClient {
+  /** Nothing that is said of the build makes it. */
+  mustGenerate: boolean;
+  /** Something makes it, in the build or before. */
+  isMade: boolean;
+  /** Where it lies among the installed packages, whose production set has none. Absent: among the sources. */
+  installedAt?: string;
+  /** It comes with a program of its own, for which it looks for OpenSSL at the build and at the start. */
+  hasEngine: boolean;
+  /** The generator in the schema. */
+  origin: Place;
+}
+
+/** What the generator makes by itself. https://www.prisma.io/docs/orm/prisma-schema/overview/generators */
+const usualFolder = 'node_modules/.prisma';
+
+/** Undefined without a client among what runs in production, or without a schema. */
+export function prismaClient(
+  files: ProjectView,
+  manifest: Manifest,
+  { lockfile, manager, wishes }: { lockfile: string | undefined; manager: PackageManager; wishes: Wishes },
+): PrismaClient | undefined {
+  if (!manifest.production.includes('@prisma/client')) return undefined;
+  for (const path of schemas(files, manifest)) {
+    const text = files.text(path) ?? '';
+    const [block, body = ''] =
+      /^[ \t]*generator\s+\w+\s*\{([^}]*provider\s*=\s*"prisma-client(?:-js)?"[^}]*)\}/m.exec(text) ?? [];
+    if (block === undefined) continue;
+    const start = text.indexOf(block);
+    const says = /\bprisma\b[^&|;\n]*\bgenerate\b/.test(buildScripts(manifest));
+    const hasProgram = manager.leaves.some((left) => left.path === 'node_modules');
+    const canGenerate = hasProgram && manifest.dependencies.includes('prisma');
+    const installedAt = folderOf(path, body);
+    return {
+      mustGenerate: canGenerate && !says && wishes.builds === 'default',
+      isMade: wishes.builds === 'own' || (wishes.builds === 'default' && (says || canGenerate)),
+      ...(installedAt === undefined ? {} : { installedAt }),
+      hasEngine: !/engineType\s*=\s*"client"/.test(body) && majorOf(files, manifest, lockfile) < 7,
+      origin: { file: files.fromRoot(path), range: { start, end: start + block.length } },
+    };
+  }
+  return undefined;
+}
+
+/** https://www.prisma.io/docs/orm/prisma-schema/overview/location */
+function schemas(files: ProjectView, { content }: Manifest): string[] {
+  const named = textOf(objectOf(content.prisma).schema)?.replace(/^\.\//, '');
+  const usual = ['prisma/schema.prisma', 'schema.prisma', 'prisma/schema'];
+  return (named === undefined ? usual : [named]).flatMap((path) => {
+    if (!files.exists(path)) return [];
+    return path.endsWith('.prisma') ? [path] : files.list(`${path}/*.prisma`);
+  });
+}
+
+/** A path in the schema is relative to it. The newer generator always has one, and makes sources. */
+function folderOf(schema: string, body: string): string | undefined {
+  const output = /^\s*output\s*=\s*"([^"]+)"/m.exec(body)?.[1];
+  if (output === undefined) return /"prisma-client-js"/.test(body) ? usualFolder : undefined;
+  const folder = posix.join(posix.dirname(schema), output);
+  if (folder.startsWith(`${usualFolder}/`)) return usualFolder;
+  return folder.startsWith('node_modules/') ? folder : undefined;
+}
+
+/** Of what the lockfile has, else of what package.json asks for; one that nobody knows is taken for the newest. */
+function majorOf(files: ProjectView, { content }: Manifest, lockfile: string | undefined): number {
+  const text = lockfile === undefined ? '' : (files.text(lockfile) ?? '');
+  // The same words in each of the lockfiles: the name, and on its line or the next one the version.
+  const locked = /@prisma\/client(?:@[^\n]*)?"?:?(?: \{)?\s+"?version"?:? "?(\d+)\./.exec(text)?.[1];
+  const inName = /@prisma\/client@(\d+)\./.exec(text)?.[1];
+  const wanted = /\d+/.exec(textOf(objectOf(content.dependencies)['@prisma/client']) ?? '')?.[0];
+  return Number(locked ?? inName ?? wanted ?? Infinity);
+}
+
+const toMake = 'Let the build make it: `build: {command: [npx prisma generate, npm run build]}`.';
+
+/** Packages that lie in a form of their own keep the client where no path is known beforehand, and it stays there. */
+export function clientStaysBehind(
+  { prisma, manager }: { prisma?: PrismaClient; manager: PackageManager },
+  wishes: Wishes,
+): Diagnostic[] {
+  if (!prisma || prisma.installedAt === undefined || !wishes.runs) return [];
+  if (wishes.artifactPaths?.some((path) => path.startsWith('node_modules')) || wishes.installs) return [];
+  if (!prisma.isMade)
+    return [report('IMGC4113', "Nothing makes Prisma's client.", { at: prisma.origin, help: toMake })];
+  if (manager.keepsFolders) return [];
+  return [
+    report('IMGC4113', "Prisma's client is made by the build, and the image gets the packages without it.", {
+      at: prisma.origin,
+      help:
+        'Let packages lie side by side (pnpm: `nodeLinker: hoisted` in pnpm-workspace.yaml; Yarn: `nodeLinker: ' +
+        'node-modules` in .yarnrc.yml), take the generator `prisma-client` with an `output` among the sources, or ' +
+        'ship the packages of the build, tools and all: `artifacts: [node_modules, package.json, dist]`.',
+    }),
+  ];
+}
