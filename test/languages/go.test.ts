@@ -42,6 +42,41 @@ describe('a module', () => {
     });
   });
 
+  test('of before what is maintained is built by the newest Go, which builds it as well', () => {
+    for (const go of ['1.11', '1.18'])
+      expect(recipe({ ...plain, 'go.mod': module.replace('1.24.0', go) }).toolchain).toMatchObject({
+        version: { value: '1.26' },
+      });
+  });
+
+  test('is no program by what is not built for Linux, or is a module of its own', () => {
+    const server = { 'go.mod': module, 'cmd/server/main.go': 'package main\n' };
+    const others = {
+      'magefile.go': '//go:build mage\n\npackage main\n',
+      'cmd/service/main_windows.go': 'package main\n',
+      'cmd/lint/main.go': 'package main\n',
+      'cmd/lint/go.mod': 'module example.com/lint\n',
+      'cmd/shared.go': 'package cmd\n',
+    };
+    const { artifacts } = recipe({ ...server, ...others });
+    expect(artifacts.map(({ to }) => to)).toEqual(['/server']);
+  });
+
+  test('may have its program in `cmd` itself, which gets the name of the module', () => {
+    const { tasks, artifacts, runtime } = recipe({ 'go.mod': module, 'cmd/main.go': 'package main\n' });
+    expect(tasks.find(({ id }) => id === 'build')?.run[0]).toMatchObject({
+      argv: ['go', 'build', '-trimpath', '-ldflags=-s -w', '-o', '/out/orders', './cmd'],
+    });
+    expect([artifacts.map(({ to }) => to), runtime?.program]).toEqual([['/orders'], '/orders']);
+  });
+
+  test('with two programs of one name is told so', () => {
+    const files = { ...plain, 'cmd/orders/main.go': 'package main\n' };
+    expect(outcome(files).diagnostics.map(({ code, message }) => [code, message])).toEqual([
+      ['IMGC4203', 'Two main packages are both called `orders`, and one would replace the other.'],
+    ]);
+  });
+
   test('without modules has nothing to download, and has what Go itself brings compiled ahead', () => {
     const { tasks } = recipe(plain);
     expect(tasks.map(({ id, run }) => [id, run.length])).toEqual([

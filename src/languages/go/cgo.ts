@@ -5,11 +5,19 @@ import type { GoMod } from './go-mod.ts';
 /** Modules that do nothing without cgo, and what they link. The usual ones: `cgo: on` says the rest. */
 const knownModules: Record<string, 'libc' | 'libstdc++'> = {
   'github.com/confluentinc/confluent-kafka-go': 'libc',
+  'github.com/davidbyttow/govips': 'libc',
+  'github.com/duckdb/duckdb-go': 'libstdc++',
   'github.com/godror/godror': 'libc',
+  'github.com/h2non/bimg': 'libc',
   'github.com/linxGnu/grocksdb': 'libstdc++',
   'github.com/marcboeker/go-duckdb': 'libstdc++',
   'github.com/mattn/go-sqlite3': 'libc',
   'github.com/mutecomm/go-sqlcipher': 'libc',
+  'github.com/smacker/go-tree-sitter': 'libc',
+  'github.com/tree-sitter/go-tree-sitter': 'libc',
+  'gocv.io/x/gocv': 'libstdc++',
+  'gopkg.in/gographics/imagick.v2': 'libc',
+  'gopkg.in/gographics/imagick.v3': 'libc',
   'gorm.io/driver/sqlite': 'libc',
 };
 

@@ -8,6 +8,7 @@ import { embeddedDocuments } from './embedded-documents.ts';
 import { type GoMod, parseGoMod } from './go-mod.ts';
 import { type GoModules, goModules } from './go-modules.ts';
 import { goVersion } from './go-version.ts';
+import { isForLinux } from './is-for-linux.ts';
 import { stringVariables } from './version-stamps.ts';
 import { findWorkspace } from './workspace.ts';
 
@@ -50,7 +51,7 @@ export function readGoFacts(files: ProjectView): Outcome<GoFacts> {
   if (faults.length > 0) return { diagnostics: faults };
   const sources = goSources(files);
   const programs = sources.filter((path) => isMain(files, path));
-  const mains = [...new Set(programs.map(folderOf))];
+  const mains = mainFolders(programs.map(folderOf), files);
   const cgo = findCgo(files, mod, sources);
   const path = mod.module.value;
   const host = /^(github\.com|gitlab\.com|codeberg\.org|bitbucket\.org)\/[^/]+\/[^/]+/.exec(path)?.[0];
@@ -94,23 +95,28 @@ function missingFolders(files: ProjectView, mod: GoMod, file: string): Diagnosti
 function goSources(files: ProjectView): string[] {
   const globs = [
     '*.go',
+    'cmd/*.go',
     'cmd/*/*.go',
     ...['internal', 'pkg'].flatMap((top) => [`${top}/*.go`, `${top}/*/*.go`, `${top}/*/*/*.go`]),
   ];
-  // A generator that is run by hand is part of no package. https://pkg.go.dev/cmd/go#hdr-Build_constraints
+  // A generator that is run by hand (`ignore`, `mage`, `tools`) is part of no package.
   return globs
     .flatMap((glob) => files.list(glob))
-    .filter(
-      (path) =>
-        !path.endsWith('_test.go') && !/^\/\/(go:build| \+build) ignore\b/m.test(files.text(path) ?? ''),
-    );
+    .filter((path) => !path.endsWith('_test.go') && isForLinux(path, files.text(path) ?? ''));
 }
 
 /** A folder with any other sign in its name is no package. https://go.dev/ref/mod#go-mod-file-ident */
-const programFile = /^(cmd\/[\w.~+-]+\/)?[^/]+$/;
+const programFile = /^(cmd\/([\w.~+-]+\/)?)?[^/]+$/;
 
 function isMain(files: ProjectView, path: string): boolean {
   return programFile.test(path) && /^package\s+main\b/m.test(files.text(path) ?? '');
+}
+
+/** Not those of modules of their own. `cmd` itself is one where it holds the only program, or beside others a shared package. */
+function mainFolders(folders: readonly string[], files: ProjectView): string[] {
+  const own = [...new Set(folders)].filter((folder) => folder === '.' || !files.exists(`${folder}/go.mod`));
+  const others = own.filter((folder) => folder !== 'cmd');
+  return others.length > 0 ? others : own;
 }
 
 function folderOf(path: string): string {

@@ -12,6 +12,8 @@ export interface Program {
 
 /** Several binaries all lie in the root; the config says which one starts, or their names do. */
 export function chooseProgram(names: string[], facts: GoFacts, wishes: Wishes): Outcome<Program> {
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined && wishes.builds === 'default') return failed(sameName(twice, wishes));
   const [first, ...words] = wishes.command?.value ?? [];
   if (first !== undefined) return chosen(names.includes(first) ? `/${first}` : first, words);
   const [only, ...others] = names;
@@ -32,9 +34,9 @@ function failed(diagnostic: Diagnostic): Outcome<Program> {
 }
 
 export function noMain(facts: GoFacts): Diagnostic {
-  return report('IMGC4202', 'There is no main package in the folder itself or in `cmd/*`.', {
+  return report('IMGC4202', 'There is no main package in the folder itself, in `cmd` or in `cmd/*`.', {
     at: facts.manifest,
-    help: 'Put `package main` there, or say `build.command` and `runtime.command`.',
+    help: 'Put `package main` there, or say which is built and what starts: `build: {command: go build -o /out/ ./services/api}` and `runtime: {command: [/api]}`.',
   });
 }
 
@@ -43,4 +45,15 @@ function whichOne(names: string[], wishes: Wishes): Diagnostic {
     at: wishes.at,
     help: `Say it in the config: \`runtime: {command: [/${names[0]}]}\`.`,
   });
+}
+
+function sameName(name: string, { at }: Wishes): Diagnostic {
+  return report(
+    'IMGC4203',
+    `Two main packages are both called \`${name}\`, and one would replace the other.`,
+    {
+      at,
+      help: `Rename a folder, or build one of them: \`build: {command: go build -o /out/ ./cmd/${name}}\`.`,
+    },
+  );
 }

@@ -80,5 +80,5 @@ function nothingToShip(wishes: Wishes): Outcome<Recipe> {
 }
 
 function binaryName(folder: string, moduleName: string): string {
-  return folder === '.' ? moduleName : folder.slice(folder.lastIndexOf('/') + 1);
+  return folder === '.' || folder === 'cmd' ? moduleName : folder.slice(folder.lastIndexOf('/') + 1);
 }

@@ -67,6 +67,8 @@ function buildTask(build: GoBuild, ahead: boolean, inMount: boolean): Task {
   const names = packages.map((path) => (path === '.' ? 'the main package' : path));
   const flags: Text = linkerFlags(facts.variables, stamps);
   const seed = ahead ? { seed: { task: 'compiled', path: compileFolder } } : {};
+  // The go command would call it `cmd`, which says nothing.
+  const into = packages.includes('./cmd') ? `/out/${facts.moduleName}` : '/out/';
   return {
     id: 'build',
     title: `compiles ${listed(names)}`,
@@ -77,7 +79,7 @@ function buildTask(build: GoBuild, ahead: boolean, inMount: boolean): Task {
     sees: [source(facts, wishes.builds === 'own' ? 'copy' : 'bind')],
     run:
       wishes.builds === 'default'
-        ? [{ argv: ['go', 'build', '-trimpath', flags, '-o', '/out/', ...packages] }]
+        ? [{ argv: ['go', 'build', '-trimpath', flags, '-o', into, ...packages] }]
         : [],
     caches: [
       { id: 'go-build', target: compileFolder, scope: 'service', ...seed },
