@@ -1,5 +1,6 @@
 import type { Origin } from '../model/origin.ts';
 import type { Artifact, Runtime } from '../model/recipe.ts';
+import { hashedFileName } from './hashed-file-name.ts';
 
 const root = '/usr/share/nginx/html';
 
@@ -28,7 +29,7 @@ const serverBlock = (fallback: string) => `server {
         add_header X-Content-Type-Options nosniff always;
     }
 
-    location ~* "[.-][0-9a-zA-Z_-]{8,}\\.(?:js|mjs|css|woff2?|ttf|svg|png|jpe?g|gif|webp|avif|ico|wasm)$" {
+    location ~ "${hashedFileName}" {
         try_files $uri =404;
         add_header Cache-Control "public, max-age=31536000, immutable";
         add_header X-Content-Type-Options nosniff always;
