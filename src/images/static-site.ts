@@ -4,13 +4,16 @@ import { hashedFileName } from './hashed-file-name.ts';
 
 const root = '/usr/share/nginx/html';
 
+/** That of the image's own configuration, and above those that are root's. */
+const usualPort = 8080;
+
 /**
  * A server block for a folder of files: unknown addresses get the application's page, files with a hash in their names
  * are kept for ever, everything else is asked for again. https://nginx.org/en/docs/http/ngx_http_core_module.html
  */
-const serverBlock = (fallback: string) => `server {
-    listen 8080;
-    listen [::]:8080;
+const serverBlock = (port: number, fallback: string) => `server {
+    listen ${port};
+    listen [::]:${port};
     server_tokens off;
     root ${root};
     index index.html;
@@ -51,14 +54,16 @@ export function staticSite(site: {
   /** A configuration of the project's own, and whether it is a whole one or a server block. */
   ownConfig?: { path: string; whole: boolean; origin: Origin };
   except?: string[];
+  /** What the server listens on, where imgc writes its configuration. */
+  port?: number;
   origin: Origin;
 }): { artifacts: Artifact[]; runtime: Runtime } {
-  const { folder, path, singlePage, ownConfig, except, origin } = site;
+  const { folder, path, singlePage, ownConfig, except, port = usualPort, origin } = site;
   const place = ownConfig?.whole ? '/etc/nginx/nginx.conf' : '/etc/nginx/conf.d/default.conf';
   const config: Artifact = ownConfig
     ? { from: { context: true }, path: ownConfig.path, to: place, churn: 2, origin: ownConfig.origin }
     : {
-        from: { text: serverBlock(singlePage ? '/index.html' : '=404') },
+        from: { text: serverBlock(port, singlePage ? '/index.html' : '=404') },
         path: '',
         to: place,
         churn: 0,
@@ -81,7 +86,7 @@ export function staticSite(site: {
       program: 'nginx',
       arguments: ['-g', 'daemon off;'],
       origin: { pack: 'static', why: 'a web server sends the files' },
-      ports: [8080],
+      ports: [ownConfig ? usualPort : port],
       needs: ['tmp'],
       stopSignal: 'SIGQUIT',
       probe: { program: 'curl', arguments: ['--fail', '--silent', '--output', '/dev/null'] },

@@ -208,6 +208,8 @@ export interface Wishes {
   includes?: true;
   /** Files come from elsewhere than the project and its build: by the config's artifacts or inputs. */
   bringsFiles: boolean;
+  /** The first of runtime.ports, for a server that imgc configures. */
+  port?: number;
   /** runtime.entrypoint or runtime.command, where the config says what starts. */
   command?: Setting<string[]>;
 }

@@ -95,6 +95,7 @@ function wishes(
     },
     includes: build.include && true,
     bringsFiles: named.length > 0 || build.inputs.length > 0,
+    port: runs ? runtime.ports[0]?.value : undefined,
     command,
   });
 }

@@ -100,6 +100,11 @@ describe('a configuration of the project', () => {
     expect(made.runtime?.ports).toEqual([8081]);
   });
 
+  test('listens where it says, whatever port the config of imgc names', () => {
+    const made = recipe({ 'index.html': page, 'default.conf': block }, { port: 3000 });
+    expect(made.runtime?.ports).toEqual([8081]);
+  });
+
   test('that is a whole one replaces it', () => {
     const made = recipe({ 'public/index.html': page, 'nginx.conf': whole });
     expect(made.runtime?.files?.[0]).toMatchObject({ path: 'nginx.conf', to: '/etc/nginx/nginx.conf' });

@@ -14,6 +14,7 @@ export function staticRecipe(facts: StaticFacts, wishes: Wishes): Outcome<Recipe
     path: folder,
     singlePage: fallback === 'spa',
     origin,
+    ...(wishes.port === undefined ? {} : { port: wishes.port }),
     // A configuration beside the pages is none of them.
     ...(folder === '.' ? { except: ['nginx.conf', 'default.conf'] } : {}),
     ...(server ? { ownConfig: server } : {}),
