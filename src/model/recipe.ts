@@ -90,7 +90,7 @@ export interface Artifact {
 }
 
 /** What a program may take for granted; the planner brings it where the base lacks it. */
-export type Need = 'certificates' | 'zones' | 'tmp';
+export type Need = 'certificates' | 'tmp';
 
 export interface Runtime {
   family: string;
