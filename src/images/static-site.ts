@@ -2,7 +2,8 @@ import type { Origin } from '../model/origin.ts';
 import type { Artifact, Runtime } from '../model/recipe.ts';
 import { hashedFileName } from './hashed-file-name.ts';
 
-const root = '/usr/share/nginx/html';
+/** The folder of the image that the server sends. */
+export const servedRoot = '/usr/share/nginx/html';
 
 /** That of the image's own configuration, and above those that are root's. */
 const usualPort = 8080;
@@ -15,7 +16,7 @@ const serverBlock = (port: number, fallback: string) => `server {
     listen ${port};
     listen [::]:${port};
     server_tokens off;
-    root ${root};
+    root ${servedRoot};
     index index.html;
 
     gzip on;
@@ -70,12 +71,14 @@ export function staticSite(site: {
         origin: { pack: 'static', why: 'compressed, with a fallback and cache headers' },
       };
   return {
-    artifacts: [{ from: folder, path, to: `${root}/`, churn: 3, origin, ...(except ? { except } : {}) }],
+    artifacts: [
+      { from: folder, path, to: `${servedRoot}/`, churn: 3, origin, ...(except ? { except } : {}) },
+    ],
     runtime: {
       family: 'nginx',
       site: true,
       files: [config],
-      root: `${root}/`,
+      root: `${servedRoot}/`,
       links: 'nothing',
       bases: ['slim', 'alpine'],
       refuses: {

@@ -172,6 +172,14 @@ export type Advice = {
   origin: Origin;
 };
 
+/** What the config ships of its own accord. */
+export interface OwnArtifact {
+  path: string;
+  to?: string;
+  /** It is neither the project's nor of the part's own build: of a component, an image, an address. */
+  elsewhere?: true;
+}
+
 /** The part of the config that decides what a recipe is. */
 export interface Wishes {
   name: string;
@@ -203,7 +211,7 @@ export interface Wishes {
   /** Declared build arguments, by name. */
   args: readonly string[];
   /** The config names artifacts, and none of the pack's own is wanted, or there. */
-  ownArtifacts?: Setting<{ path: string; to?: string }[]>;
+  ownArtifacts?: Setting<OwnArtifact[]>;
   /** The config names what of the sources a build sees, and so what of them it leaves. */
   includes?: true;
   /** Files come from elsewhere than the project and its build: by the config's artifacts or inputs. */

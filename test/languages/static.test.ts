@@ -87,6 +87,29 @@ describe('the server', () => {
   });
 });
 
+describe('what is brought from elsewhere', () => {
+  const brought = (...named: NonNullable<Wishes['ownArtifacts']>['value']) =>
+    outcome({ 'README.md': '' }, { ownArtifacts: setting(named) });
+  const html = '/usr/share/nginx/html';
+
+  test.each([html, `${html}/`, 'usr/share/nginx/html', `${html}/docs`])('is served at %s', (to) => {
+    const { value, diagnostics } = brought({ path: 'public', to, elsewhere: true });
+    expect(diagnostics).toEqual([]);
+    expect(value?.artifacts).toEqual([]);
+    expect(value && serverText(value)).toContain('=404');
+  });
+
+  test('is not served beside that', () => {
+    const { diagnostics } = brought({ path: 'public', to: `${html}-old`, elsewhere: true });
+    expect(diagnostics).toMatchObject([{ code: 'IMGC4401' }]);
+  });
+
+  test('may stand after what goes to another place', () => {
+    const other = { path: '/bin/tool', to: '/usr/local/bin/tool', elsewhere: true } as const;
+    expect(brought(other, { path: 'public', to: html, elsewhere: true }).diagnostics).toEqual([]);
+  });
+});
+
 describe('a configuration of the project', () => {
   const block = 'server {\n  listen 8081;\n  # listen 80;\n  location / { root /usr/share/nginx/html; }\n}\n';
   const whole = `pid /tmp/nginx.pid;\nevents {}\nhttp {\n${block}}\n`;

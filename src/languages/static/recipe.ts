@@ -11,7 +11,7 @@ export function staticRecipe(facts: StaticFacts, wishes: Wishes): Outcome<Recipe
   const fallback = wishes.options.fallback?.value ?? (onePage ? 'spa' : 'none');
   const site = staticSite({
     folder: { context: true },
-    path: folder,
+    path: folder ?? '.',
     singlePage: fallback === 'spa',
     origin,
     ...(wishes.port === undefined ? {} : { port: wishes.port }),
@@ -29,7 +29,8 @@ export function staticRecipe(facts: StaticFacts, wishes: Wishes): Outcome<Recipe
       setup: [],
       trustVariables: [],
       tasks: [],
-      artifacts: site.artifacts,
+      // What comes from elsewhere is the config's to name.
+      artifacts: folder === undefined ? [] : site.artifacts,
       tests: [],
       never: [],
       ...(wishes.runs ? { runtime: started(site.runtime, facts, wishes) } : {}),
