@@ -123,6 +123,18 @@ describe('a configuration of the project', () => {
     expect(made.runtime?.ports).toEqual([8081]);
   });
 
+  test.each([
+    ['pid /run/nginx.pid;', 1],
+    ['pid "/var/run/nginx.pid";', 1],
+    ['worker_processes auto; pid    /var/run/nginx/nginx.pid ;', 1],
+    ['pid /tmp/nginx.pid;', 0],
+    ['# pid /run/nginx.pid;\npid /tmp/nginx.pid;', 0],
+  ])('%s: %i faults', (line, faults) => {
+    const text = `${line}\nevents {}\nhttp {\n${block}}\n`;
+    const { diagnostics } = outcome({ 'index.html': page, 'nginx.conf': text });
+    expect(diagnostics.map(({ code }) => code)).toEqual(Array<string>(faults).fill('IMGC4402'));
+  });
+
   test('listens where it says, whatever port the config of imgc names', () => {
     const made = recipe({ 'index.html': page, 'default.conf': block }, { port: 3000 });
     expect(made.runtime?.ports).toEqual([8081]);
