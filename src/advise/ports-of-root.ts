@@ -5,11 +5,15 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Setting } from '../model/origin.ts';
 
 /** Docker lets everybody open the low ports, Kubernetes and Podman do not. https://docs.kernel.org/networking/ip-sysctl.html */
-export function portsOfRoot({ config }: Application): Diagnostic[] {
+export function portsOfRoot({ config, main }: Application): Diagnostic[] {
   const { runtime, targets } = config;
+  // A server of files listens where the config says: there is nothing else to change.
+  const way = main.recipe.runtime?.site ? nameAnother : listenElsewhere;
   return [
-    ...(isRoot(runtime.user) ? [] : lowPorts(runtime.ports)),
-    ...targets.flatMap((target) => (targetRunsAsRoot(target, config) ? [] : lowPorts(target.runtime.ports))),
+    ...(isRoot(runtime.user) ? [] : lowPorts(runtime.ports, way)),
+    ...targets.flatMap((target) =>
+      targetRunsAsRoot(target, config) ? [] : lowPorts(target.runtime.ports, way),
+    ),
   ];
 }
 
@@ -24,13 +28,16 @@ function isRoot(user: Config['runtime']['user']): boolean {
   return user?.value === 'root';
 }
 
-function lowPorts(ports: readonly Setting<number>[]): Diagnostic[] {
+const listenElsewhere = (port: string) => `Listen on a port above 1023, such as ${port}`;
+const nameAnother = (port: string) => `Name a port above 1023 in \`runtime.ports\`, such as ${port}`;
+
+function lowPorts(ports: readonly Setting<number>[], way: (port: string) => string): Diagnostic[] {
   return ports
     .filter(({ value }) => value < 1024)
     .map(({ value, origin }) =>
       report('IMGC5007', `Only root may open port ${value} in many places, Kubernetes among them.`, {
         at: origin,
-        help: `Listen on a port above 1023, such as ${value === 443 ? 8443 : 8080}, and publish it as ${value}.`,
+        help: `${way(value === 443 ? '8443' : '8080')}, and publish it as ${value}.`,
       }),
     );
 }

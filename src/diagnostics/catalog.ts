@@ -72,7 +72,7 @@ export const catalog = {
   IMGC4306: { severity: 'error', title: 'A requirements file that is not there' },
   IMGC4307: { severity: 'error', title: 'A dependency that lies in the project itself' },
   IMGC4401: { severity: 'error', title: 'There is no folder to serve' },
-  IMGC4402: { severity: 'error', title: 'A port that only root may open' },
+  IMGC4402: { severity: 'error', title: 'A server that only root could start' },
   IMGC4403: { severity: 'error', title: 'A static site builds nothing' },
   IMGC4501: { severity: 'error', title: 'A custom language without an image' },
   IMGC4502: { severity: 'error', title: 'Nothing says what a custom build makes' },

@@ -33,7 +33,7 @@ const distroless = {
   shell: false,
   packages: 'none',
   user: nonroot,
-  has: ['certificates', 'zones', 'tmp'],
+  has: ['certificates', 'tmp'],
   programs: {},
   symlinks: debianLinks,
 } as const;
@@ -152,7 +152,7 @@ export const catalogue: readonly ImageRow[] = [
     flavour: 'slim',
     system,
     reference: ['python:', whole, `-slim-${system}`],
-    has: ['certificates', 'zones', 'tmp'],
+    has: ['certificates', 'tmp'],
     programs: programsOf.python,
   })),
   // https://github.com/GoogleContainerTools/distroless/blob/main/python3/README.md
@@ -174,7 +174,7 @@ export const catalogue: readonly ImageRow[] = [
     family: 'python',
     flavour: 'alpine',
     reference: ['python:', whole, '-alpine'],
-    has: ['certificates', 'zones', 'tmp'],
+    has: ['certificates', 'tmp'],
     programs: programsOf.python,
   },
   ...onDebian('python', (system) => ({
@@ -183,7 +183,7 @@ export const catalogue: readonly ImageRow[] = [
     flavour: 'full',
     system,
     reference: ['python:', whole, `-${system}`],
-    has: ['certificates', 'zones', 'tmp'],
+    has: ['certificates', 'tmp'],
     programs: programsOf.python,
   })),
 

@@ -5,7 +5,7 @@ type Traits = Pick<ImageRow, 'shell' | 'packages' | 'user' | 'has'>;
 
 const apt: Traits = { shell: true, packages: 'apt', has: ['tmp'] };
 const apk: Traits = { shell: true, packages: 'apk', has: ['tmp', 'certificates'] };
-const bare: Traits = { shell: false, packages: 'none', has: ['tmp', 'certificates', 'zones'] };
+const bare: Traits = { shell: false, packages: 'none', has: ['tmp', 'certificates'] };
 
 /** What is known of images by their names; the first that fits. */
 const known: readonly [RegExp, Traits][] = [

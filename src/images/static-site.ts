@@ -1,17 +1,22 @@
 import type { Origin } from '../model/origin.ts';
 import type { Artifact, Runtime } from '../model/recipe.ts';
+import { hashedFileName } from './hashed-file-name.ts';
 
-const root = '/usr/share/nginx/html';
+/** The folder of the image that the server sends. */
+export const servedRoot = '/usr/share/nginx/html';
+
+/** That of the image's own configuration, and above those that are root's. */
+const usualPort = 8080;
 
 /**
  * A server block for a folder of files: unknown addresses get the application's page, files with a hash in their names
  * are kept for ever, everything else is asked for again. https://nginx.org/en/docs/http/ngx_http_core_module.html
  */
-const serverBlock = (fallback: string) => `server {
-    listen 8080;
-    listen [::]:8080;
+const serverBlock = (port: number, fallback: string) => `server {
+    listen ${port};
+    listen [::]:${port};
     server_tokens off;
-    root ${root};
+    root ${servedRoot};
     index index.html;
 
     gzip on;
@@ -28,7 +33,7 @@ const serverBlock = (fallback: string) => `server {
         add_header X-Content-Type-Options nosniff always;
     }
 
-    location ~* "[.-][0-9a-zA-Z_-]{8,}\\.(?:js|mjs|css|woff2?|ttf|svg|png|jpe?g|gif|webp|avif|ico|wasm)$" {
+    location ~ "${hashedFileName}" {
         try_files $uri =404;
         add_header Cache-Control "public, max-age=31536000, immutable";
         add_header X-Content-Type-Options nosniff always;
@@ -50,26 +55,30 @@ export function staticSite(site: {
   /** A configuration of the project's own, and whether it is a whole one or a server block. */
   ownConfig?: { path: string; whole: boolean; origin: Origin };
   except?: string[];
+  /** What the server listens on, where imgc writes its configuration. */
+  port?: number;
   origin: Origin;
 }): { artifacts: Artifact[]; runtime: Runtime } {
-  const { folder, path, singlePage, ownConfig, except, origin } = site;
+  const { folder, path, singlePage, ownConfig, except, port = usualPort, origin } = site;
   const place = ownConfig?.whole ? '/etc/nginx/nginx.conf' : '/etc/nginx/conf.d/default.conf';
   const config: Artifact = ownConfig
     ? { from: { context: true }, path: ownConfig.path, to: place, churn: 2, origin: ownConfig.origin }
     : {
-        from: { text: serverBlock(singlePage ? '/index.html' : '=404') },
+        from: { text: serverBlock(port, singlePage ? '/index.html' : '=404') },
         path: '',
         to: place,
         churn: 0,
         origin: { pack: 'static', why: 'compressed, with a fallback and cache headers' },
       };
   return {
-    artifacts: [{ from: folder, path, to: `${root}/`, churn: 3, origin, ...(except ? { except } : {}) }],
+    artifacts: [
+      { from: folder, path, to: `${servedRoot}/`, churn: 3, origin, ...(except ? { except } : {}) },
+    ],
     runtime: {
       family: 'nginx',
       site: true,
       files: [config],
-      root: `${root}/`,
+      root: `${servedRoot}/`,
       links: 'nothing',
       bases: ['slim', 'alpine'],
       refuses: {
@@ -80,7 +89,7 @@ export function staticSite(site: {
       program: 'nginx',
       arguments: ['-g', 'daemon off;'],
       origin: { pack: 'static', why: 'a web server sends the files' },
-      ports: [8080],
+      ports: [ownConfig ? usualPort : port],
       needs: ['tmp'],
       stopSignal: 'SIGQUIT',
       probe: { program: 'curl', arguments: ['--fail', '--silent', '--output', '/dev/null'] },

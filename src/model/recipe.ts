@@ -90,7 +90,7 @@ export interface Artifact {
 }
 
 /** What a program may take for granted; the planner brings it where the base lacks it. */
-export type Need = 'certificates' | 'zones' | 'tmp';
+export type Need = 'certificates' | 'tmp';
 
 export interface Runtime {
   family: string;
@@ -176,6 +176,14 @@ export type Advice = {
   origin: Origin;
 };
 
+/** What the config ships of its own accord. */
+export interface OwnArtifact {
+  path: string;
+  to?: string;
+  /** It is neither the project's nor of the part's own build: of a component, an image, an address. */
+  elsewhere?: true;
+}
+
 /** The part of the config that decides what a recipe is. */
 export interface Wishes {
   name: string;
@@ -209,7 +217,7 @@ export interface Wishes {
   /** Declared build arguments, by name. */
   args: readonly string[];
   /** The config names artifacts, and none of the pack's own is wanted, or there. */
-  ownArtifacts?: Setting<{ path: string; to?: string }[]>;
+  ownArtifacts?: Setting<OwnArtifact[]>;
   /** The config names what of the sources a build sees, and so what of them it leaves. */
   includes?: true;
   /** Files come from elsewhere than the project and its build: by the config's artifacts or inputs. */
@@ -218,6 +226,8 @@ export interface Wishes {
   inputPaths?: readonly string[];
   /** The paths that the config's artifacts name, of where they come from and where they go. */
   artifactPaths?: readonly string[];
+  /** The first of runtime.ports, for a server that imgc configures. */
+  port?: number;
   /** runtime.entrypoint or runtime.command, where the config says what starts. */
   command?: Setting<string[]>;
 }

@@ -4,7 +4,7 @@ import type { Config, PartConfig } from '../model/config.ts';
 import type { Outcome } from '../model/diagnostic.ts';
 import type { Setting } from '../model/origin.ts';
 import type { ProjectView } from '../model/project-view.ts';
-import type { LanguagePack, Wishes } from '../model/recipe.ts';
+import type { LanguagePack, OwnArtifact, Wishes } from '../model/recipe.ts';
 import { choosePack } from './choose-pack.ts';
 import { compact } from './reader.ts';
 
@@ -91,13 +91,17 @@ function wishes(
     platforms: config.image.platforms.map(({ value }) => value),
     args: Object.keys(build.args),
     ownArtifacts: own && {
-      value: own.map(({ path, to }) => (to === undefined ? { path } : { path, to })),
+      value: own.map(({ from: { kind }, path, to }) => {
+        const elsewhere = kind === 'build' || kind === 'context' ? undefined : true;
+        return compact<OwnArtifact>({ path, to, elsewhere });
+      }),
       origin: own[0]?.origin ?? part.origin,
     },
     includes: build.include && true,
     bringsFiles: named.length > 0 || build.inputs.length > 0,
     inputPaths: build.inputs.flatMap(({ from, path }) => (from.kind === 'context' ? [path] : [])),
     artifactPaths: named.flatMap(({ path, to }) => (to === undefined ? [path] : [path, to])),
+    port: runs ? runtime.ports[0]?.value : undefined,
     command,
   });
 }

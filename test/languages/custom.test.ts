@@ -68,7 +68,7 @@ describe('the image', () => {
     const { runtime } = recipe(complete);
     expect(runtime).toMatchObject({ family: 'native', links: 'libstdc++' });
     expect(runtime?.bases).toEqual(['distroless', 'slim', 'scratch', 'alpine', 'full']);
-    expect(runtime?.needs).toEqual(['certificates', 'zones', 'tmp']);
+    expect(runtime?.needs).toEqual(['certificates', 'tmp']);
   });
 
   test('starts the first artifact where that looks like a program', () => {

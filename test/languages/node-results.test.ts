@@ -73,6 +73,12 @@ describe('a site', () => {
     expect(found.runtime?.ports).toEqual([9000]);
   });
 
+  test('listens on the port that the config names', () => {
+    const made = recipe({ 'package.json': vite, ...npmLock, 'index.html': '' }, { port: 3000 }).runtime;
+    expect(made?.files?.[0]?.from).toMatchObject({ text: expect.stringContaining('listen 3000;') as string });
+    expect(made?.ports).toEqual([3000]);
+  });
+
   test('of Astro is one without an adapter', () => {
     const manifest = { scripts: { build: 'astro build' }, dependencies: { astro: '5.0.0' } };
     expect(recipe({ 'package.json': manifest, ...npmLock }).runtime?.family).toBe('nginx');

@@ -87,6 +87,29 @@ describe('the server', () => {
   });
 });
 
+describe('what is brought from elsewhere', () => {
+  const brought = (...named: NonNullable<Wishes['ownArtifacts']>['value']) =>
+    outcome({ 'README.md': '' }, { ownArtifacts: setting(named) });
+  const html = '/usr/share/nginx/html';
+
+  test.each([html, `${html}/`, 'usr/share/nginx/html', `${html}/docs`])('is served at %s', (to) => {
+    const { value, diagnostics } = brought({ path: 'public', to, elsewhere: true });
+    expect(diagnostics).toEqual([]);
+    expect(value?.artifacts).toEqual([]);
+    expect(value && serverText(value)).toContain('=404');
+  });
+
+  test('is not served beside that', () => {
+    const { diagnostics } = brought({ path: 'public', to: `${html}-old`, elsewhere: true });
+    expect(diagnostics).toMatchObject([{ code: 'IMGC4401' }]);
+  });
+
+  test('may stand after what goes to another place', () => {
+    const other = { path: '/bin/tool', to: '/usr/local/bin/tool', elsewhere: true } as const;
+    expect(brought(other, { path: 'public', to: html, elsewhere: true }).diagnostics).toEqual([]);
+  });
+});
+
 describe('a configuration of the project', () => {
   const block = 'server {\n  listen 8081;\n  # listen 80;\n  location / { root /usr/share/nginx/html; }\n}\n';
   const whole = `pid /tmp/nginx.pid;\nevents {}\nhttp {\n${block}}\n`;
@@ -97,6 +120,23 @@ describe('a configuration of the project', () => {
       path: 'default.conf',
       to: '/etc/nginx/conf.d/default.conf',
     });
+    expect(made.runtime?.ports).toEqual([8081]);
+  });
+
+  test.each([
+    ['pid /run/nginx.pid;', 1],
+    ['pid "/var/run/nginx.pid";', 1],
+    ['worker_processes auto; pid    /var/run/nginx/nginx.pid ;', 1],
+    ['pid /tmp/nginx.pid;', 0],
+    ['# pid /run/nginx.pid;\npid /tmp/nginx.pid;', 0],
+  ])('%s: %i faults', (line, faults) => {
+    const text = `${line}\nevents {}\nhttp {\n${block}}\n`;
+    const { diagnostics } = outcome({ 'index.html': page, 'nginx.conf': text });
+    expect(diagnostics.map(({ code }) => code)).toEqual(Array<string>(faults).fill('IMGC4402'));
+  });
+
+  test('listens where it says, whatever port the config of imgc names', () => {
+    const made = recipe({ 'index.html': page, 'default.conf': block }, { port: 3000 });
     expect(made.runtime?.ports).toEqual([8081]);
   });
 

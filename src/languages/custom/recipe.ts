@@ -53,7 +53,7 @@ function runtime(program: string, words: string[]): Runtime {
     family: 'native',
     links: 'libstdc++',
     bases: ['distroless', 'slim', 'scratch', 'alpine', 'full'],
-    needs: ['certificates', 'zones', 'tmp'],
+    needs: ['certificates', 'tmp'],
     program,
     arguments: words,
   };

@@ -49,7 +49,7 @@ function runtime(facts: GoFacts, { program, arguments: words }: Program, cgo: bo
     family: 'native',
     links: cgo ? (facts.cgo?.links ?? 'libc') : 'nothing',
     bases: cgo ? bases.filter((base) => base !== 'scratch') : bases,
-    needs: ['certificates', 'zones', 'tmp'],
+    needs: ['certificates', 'tmp'],
     program,
     arguments: words,
     origin: {

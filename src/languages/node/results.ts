@@ -54,6 +54,7 @@ export function siteResult(facts: NodeFacts, site: StaticResult, wishes: Wishes)
     path: site.folder,
     singlePage: site.singlePage,
     origin: site.origin,
+    ...(wishes.port === undefined ? {} : { port: wishes.port }),
     ...(serverConfig ? { ownConfig: serverConfig } : {}),
   });
   return {

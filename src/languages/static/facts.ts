@@ -1,14 +1,16 @@
+import { posix } from 'node:path';
 import { report } from '../../diagnostics/report.ts';
+import { servedRoot } from '../../images/static-site.ts';
 import type { Outcome } from '../../model/diagnostic.ts';
-import type { Origin } from '../../model/origin.ts';
+import type { Origin, Setting } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
-import type { Wishes } from '../../model/recipe.ts';
+import type { OwnArtifact, Wishes } from '../../model/recipe.ts';
 import { type ServerConfig, readServerConfig } from './server-config.ts';
 
 /** What the project's own files say. */
 export interface StaticFacts {
-  /** What is served, relative to the part's folder. */
-  folder: string;
+  /** What is served, relative to the part's folder; absent: the config brings it from elsewhere. */
+  folder?: string;
   origin: Origin;
   /** One page alone: its routes are in the browser. */
   onePage: boolean;
@@ -24,31 +26,54 @@ export function readStaticFacts(files: ProjectView, wishes: Wishes): Outcome<Sta
   const server = readServerConfig(files);
   const diagnostics = [...folder.diagnostics, ...server.diagnostics];
   if (!folder.value || diagnostics.length > 0) return { diagnostics };
-  const { path } = folder.value;
-  const site = files.within(path);
-  const pages = ['*.html', '*/*.html'].flatMap((glob) => site.list(glob));
+  const { path, origin } = folder.value;
   return {
     diagnostics: [],
     value: {
-      folder: path,
-      origin: folder.value.origin,
-      onePage: pages.length === 1,
+      origin,
+      onePage: path !== undefined && hasOnePage(files.within(path)),
+      ...(path === undefined ? {} : { folder: path }),
       ...(server.value ? { server: server.value } : {}),
     },
   };
 }
 
-function servedFolder(files: ProjectView, wishes: Wishes): Outcome<{ path: string; origin: Origin }> {
-  const named = wishes.ownArtifacts?.value[0]?.path;
-  if (named !== undefined) {
-    const origin = wishes.ownArtifacts?.origin ?? wishes.at;
-    const path = named.replace(/(?<=.)\/+$/, '');
-    if (files.exists(path)) return { value: { path, origin }, diagnostics: [] };
-    const help = 'Correct the path; what a build makes is served by the language that builds it.';
-    return {
-      diagnostics: [report('IMGC4401', `There is no folder \`${named}\` to serve.`, { at: origin, help })],
-    };
+function hasOnePage(site: ProjectView): boolean {
+  return ['*.html', '*/*.html'].flatMap((glob) => site.list(glob)).length === 1;
+}
+
+interface Served {
+  /** Absent: it is not of the project. */
+  path?: string;
+  origin: Origin;
+}
+
+function servedFolder(files: ProjectView, wishes: Wishes): Outcome<Served> {
+  return wishes.ownArtifacts ? namedFolder(files, wishes.ownArtifacts) : usualFolder(files, wishes);
+}
+
+/** What the config ships: a folder of the project, or what a component, an image or an address has for the server. */
+function namedFolder(files: ProjectView, { value, origin }: Setting<OwnArtifact[]>): Outcome<Served> {
+  const refuse = (message: string, help: string) => ({
+    diagnostics: [report('IMGC4401', message, { at: origin, help })],
+  });
+  const served = value.find(({ to, elsewhere }) => !elsewhere || isServed(to));
+  if (!served) {
+    const help = `Write \`to: ${servedRoot}\`.`;
+    return refuse(`No artifact goes to \`${servedRoot}\`, which is served.`, help);
   }
+  if (served.elsewhere) return { value: { origin }, diagnostics: [] };
+  const path = served.path.replace(/(?<=.)\/+$/, '');
+  if (files.exists(path)) return { value: { path, origin }, diagnostics: [] };
+  const help = 'Correct the path; what a build makes comes from a component of the config.';
+  return refuse(`There is no folder \`${served.path}\` to serve.`, help);
+}
+
+function isServed(to = ''): boolean {
+  return `${posix.join('/', to)}/`.startsWith(`${servedRoot}/`);
+}
+
+function usualFolder(files: ProjectView, wishes: Wishes): Outcome<Served> {
   const path = [...servedFolders, '.'].find((folder) => files.exists(`${folder}/index.html`));
   if (path !== undefined) {
     const why = path === '.' ? 'it has an index.html' : `\`${path}\` has an index.html`;

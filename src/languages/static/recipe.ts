@@ -11,9 +11,10 @@ export function staticRecipe(facts: StaticFacts, wishes: Wishes): Outcome<Recipe
   const fallback = wishes.options.fallback?.value ?? (onePage ? 'spa' : 'none');
   const site = staticSite({
     folder: { context: true },
-    path: folder,
+    path: folder ?? '.',
     singlePage: fallback === 'spa',
     origin,
+    ...(wishes.port === undefined ? {} : { port: wishes.port }),
     // A configuration beside the pages is none of them.
     ...(folder === '.' ? { except: ['nginx.conf', 'default.conf'] } : {}),
     ...(server ? { ownConfig: server } : {}),
@@ -28,7 +29,8 @@ export function staticRecipe(facts: StaticFacts, wishes: Wishes): Outcome<Recipe
       setup: [],
       trustVariables: [],
       tasks: [],
-      artifacts: site.artifacts,
+      // What comes from elsewhere is the config's to name.
+      artifacts: folder === undefined ? [] : site.artifacts,
       tests: [],
       never: [],
       ...(wishes.runs ? { runtime: started(site.runtime, facts, wishes) } : {}),

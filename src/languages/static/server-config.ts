@@ -35,16 +35,29 @@ export function readServerConfig(files: ProjectView): Outcome<ServerConfig> {
     const help = 'Write `listen 8080;` and publish it: `docker run --publish 80:8080 …`.';
     diagnostics.push(report('IMGC4402', message, { at, help }));
   }
+  const whole = hasTopLevelHttp(code);
+  if (whole) diagnostics.push(...processFiles(code, file));
   if (diagnostics.length > 0) return { diagnostics };
   return {
     diagnostics: [],
     value: {
       path,
-      whole: hasTopLevelHttp(code),
+      whole,
       ports: [...ports],
       origin: { file, range: { start: 0, end: Math.max(1, text.indexOf('\n')) } },
     },
   };
+}
+
+/** nginx ends at its start where it may not write its number. https://nginx.org/en/docs/ngx_core_module.html#pid */
+function processFiles(code: string, file: string): Diagnostic[] {
+  return [...code.matchAll(/(?<=^|[;{}\s])pid\s+["']?((?:\/var)?\/run\/[^\s;"']+)/g)].map((match) => {
+    const path = match[1] ?? '';
+    const end = match.index + match[0].length;
+    const at = { file, range: { start: end - path.length, end } };
+    const message = `nginx runs without root here, and may not write \`${path}\`.`;
+    return report('IMGC4402', message, { at, help: 'Write `pid /tmp/nginx.pid;`.' });
+  });
 }
 
 /** https://nginx.org/en/docs/beginners_guide.html#conf_structure */
