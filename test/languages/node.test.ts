@@ -178,7 +178,8 @@ describe('Yarn 2 and later', () => {
 });
 
 describe("scripts of the package's own", () => {
-  const prepared = { ...server, scripts: { ...server.scripts, prepare: 'husky' } };
+  const scripted = (prepare: string) => ({ ...server, scripts: { ...server.scripts, prepare } });
+  const prepared = scripted('node make.js');
 
   // Whether the installation then runs without them is what the case node-own-scripts shows on an engine.
   test.each([
@@ -192,6 +193,40 @@ describe("scripts of the package's own", () => {
       { paths: Object.keys(lockfile), via: 'bind' },
     ]);
     expect(value && commands(value, 'deps')).toEqual(['npm pkg delete scripts.prepare', install]);
+  });
+
+  test.each([
+    'husky',
+    'husky install',
+    'is-ci || husky install',
+    'husky || true',
+    'simple-git-hooks',
+    'lefthook install',
+    'npx only-allow pnpm',
+  ])('are left out in silence where they are only for a working copy: %s', (script) => {
+    const { value, diagnostics } = outcome({ 'package.json': scripted(script), ...npmLock });
+    expect(diagnostics).toEqual([]);
+    expect(value && commands(value, 'deps')?.[0]).toBe('npm pkg delete scripts.prepare');
+  });
+
+  test('run where they only apply patches, in each installation that has the program', () => {
+    const patched = scripted('patch-package');
+    const version = { 'patch-package': '8.0.1' };
+    const files = { ...npmLock, 'patches/ms+2.1.3.patch': '' };
+    const production = outcome({
+      ...files,
+      'package.json': { ...patched, dependencies: { ...server.dependencies, ...version } },
+    });
+    expect(production.diagnostics).toEqual([]);
+    expect(production.value && seen(production.value, 'prod-deps')).toContain('patches');
+    expect(production.value && commands(production.value, 'prod-deps')).toEqual([
+      'npm ci --omit=dev --no-audit --no-fund',
+    ]);
+    const development = outcome({ ...files, 'package.json': { ...patched, devDependencies: version } });
+    expect(development.diagnostics).toMatchObject([{ code: 'IMGC4107' }]);
+    expect(development.diagnostics[0]?.help).toContain('move patch-package to `dependencies`');
+    expect(development.value && commands(development.value, 'deps')).toHaveLength(1);
+    expect(development.value && commands(development.value, 'prod-deps')).toHaveLength(2);
   });
 
   test('are the business of a user who installs by a command', () => {

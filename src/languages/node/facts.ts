@@ -1,5 +1,4 @@
-import { report } from '../../diagnostics/report.ts';
-import type { Diagnostic, Outcome } from '../../model/diagnostic.ts';
+import type { Outcome } from '../../model/diagnostic.ts';
 import type { Setting } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
 import type { Wishes } from '../../model/recipe.ts';
@@ -8,6 +7,7 @@ import { type Framework, frameworkOf, needsCommand } from './frameworks.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 import { hasNativeDependencies } from './native-dependencies.ts';
 import { nodeVersion } from './node-version.ts';
+import { type OwnScripts, scriptsSkipped, skippedScripts } from './own-scripts.ts';
 import type { PackageManager } from './package-manager.ts';
 import { packageManagerOf } from './package-manager-of.ts';
 import { type ServerConfig, serverConfig } from './server-config.ts';
@@ -21,8 +21,8 @@ export interface NodeFacts {
   manager: PackageManager;
   /** Which package manager it is, and why. */
   choice: Choice;
-  /** Scripts of the package's own that must not run when its dependencies are installed. */
-  ownScripts: string[];
+  /** Those that must not run when its dependencies are installed. */
+  ownScripts: OwnScripts;
   hasDependencies: boolean;
   hasProductionDependencies: boolean;
   /** Whether a production dependency is compiled, or is of one platform. */
@@ -46,13 +46,15 @@ export function readNodeFacts(files: ProjectView, wishes: Wishes): Outcome<NodeF
   if (!version.value || !install.value || faults.length > 0) return { diagnostics: faults };
   const { manager, choice } = install.value;
   const hasDependencies = manifest.dependencies.length > 0;
-  const skipped = manager.ownScripts.filter((script) => script in manifest.scripts);
-  const ownScripts = hasDependencies && !wishes.installs ? skipped : [];
+  const hasProductionDependencies = manifest.production.length > 0;
+  const skippable = hasDependencies && !wishes.installs ? manager.ownScripts : [];
+  const ownScripts = skippedScripts(skippable, manifest, files);
   const site = framework || wishes.command ? undefined : staticResult(files, manifest);
+  const ships = wishes.runs && !site && hasProductionDependencies;
   const start = startCommand(manifest, files);
   const ownConfig = site && wishes.runs ? serverConfig(files) : undefined;
   return {
-    diagnostics: ownScripts.map((script) => scriptSkipped(manifest, script)),
+    diagnostics: scriptsSkipped(ships ? ownScripts.production : ownScripts.everything, manifest, files),
     value: {
       manifest,
       version: version.value,
@@ -60,7 +62,7 @@ export function readNodeFacts(files: ProjectView, wishes: Wishes): Outcome<NodeF
       choice,
       ownScripts,
       hasDependencies,
-      hasProductionDependencies: manifest.production.length > 0,
+      hasProductionDependencies,
       hasNativeDependencies:
         choice.lockfile !== undefined &&
         !site &&
@@ -72,11 +74,4 @@ export function readNodeFacts(files: ProjectView, wishes: Wishes): Outcome<NodeF
       ...(ownConfig ? { serverConfig: ownConfig } : {}),
     },
   };
-}
-
-function scriptSkipped(manifest: Manifest, script: string): Diagnostic {
-  return report('IMGC4107', `The script \`${script}\` does not run when the dependencies are installed.`, {
-    at: manifest.placeOf(['scripts', script]),
-    help: `The sources that it may need are not there yet. If the image needs it, run it by \`build.command\`.`,
-  });
 }
