@@ -244,6 +244,13 @@ describe('what starts', () => {
     ]);
   });
 
+  test.each([
+    'node --env-file=.env dist/index.js',
+    'node --env-file .env --env-file=.env.local dist/index.js',
+  ])('is the start script without files of variables: %s', (script) => {
+    expect(starts({ start: script })).toEqual(['node', 'dist/index.js']);
+  });
+
   test('is the script that `start` only calls', () => {
     expect(starts({ start: 'npm run serve', serve: 'node dist/server.js' })).toEqual([
       'node',
