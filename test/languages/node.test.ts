@@ -119,6 +119,13 @@ describe('pnpm', () => {
     const files = { 'package.json': server, ...pnpmLock };
     expect(codes({ ...files, 'pnpm-workspace.yaml': 'packages: [apps/*]\n' })).toEqual(['IMGC4106']);
     expect(codes({ ...files, 'pnpm-workspace.yaml': 'nodeLinker: hoisted\n' })).toEqual([]);
+    expect(codes({ ...files, 'pnpm-workspace.yaml': "packages: ['.']\n" })).toEqual([]);
+    expect(codes({ ...npmLock, 'package.json': { ...server, workspaces: [] } })).toEqual([]);
+  });
+
+  test('is a member of a workspace by a dependency on another, and needs no lockfile of its own', () => {
+    const dependencies = { '@acme/shared': 'workspace:*' };
+    expect(codes({ 'package.json': { ...server, dependencies } })).toEqual(['IMGC4106']);
   });
 });
 
