@@ -24,13 +24,17 @@ export function hiddenTests(config: Config, parts: readonly PartPlan[], files: P
     ({ part, tasks }) => part.config.test && tasks.some(({ role }) => role === 'test'),
   );
   if (tested.length === 0) return [];
-  const hiding = lastHiding([...linesOfFile(files), ...linesOfConfig(config)].filter(speaksOfTests));
+  const hiding = lastHiding(
+    [...linesOfFile(files), ...linesOfConfig(config)].filter(({ glob }) => speaksOfTests(glob)),
+  );
   return tested.flatMap((plan) => {
     const hidden = foldersOf(plan, files).flatMap((folder) => {
       const line = hiding(`${folder}/x`);
       return line ? [{ line, what: `\`${folder}\`` }] : [];
     });
-    const kinds = plan.part.recipe.tests.map((glob) => hiding(contextPath(plan, exampleOf(glob))));
+    const kinds = plan.part.recipe.tests
+      .filter(speaksOfTests)
+      .map((glob) => hiding(contextPath(plan, exampleOf(glob))));
     const [kind] = kinds;
     const all = kind && kinds.every((line) => line) ? [{ line: kind, what: 'every test' }] : [];
     const [first] = [...hidden, ...all];
@@ -39,7 +43,7 @@ export function hiddenTests(config: Config, parts: readonly PartPlan[], files: P
 }
 
 /** A line that speaks of everything stands before exceptions that nobody can foresee. */
-function speaksOfTests({ glob }: Line): boolean {
+function speaksOfTests(glob: string): boolean {
   return /test|spec/i.test(glob);
 }
 
@@ -61,9 +65,14 @@ function foldersOf(plan: PartPlan, files: ProjectView): string[] {
     .filter((path) => files.exists(`//${path}`) && files.text(`//${path}`) === undefined);
 }
 
-/** A path that a glob of tests means. */
+/**
+ * A path that a glob of tests means, and that people's own globs of the same tests mean too.
+ *
+ * @example exampleOf('**' + '/*.test.*[jt]s') // 'x.test.js'
+ */
 function exampleOf(glob: string): string {
-  return glob.replace(/^\*\*\//, '').replaceAll('*', 'x');
+  const withoutClasses = glob.replace(/^\*\*\//, '').replace(/\*?\[(.)[^\]]*\]/g, '$1');
+  return withoutClasses.replaceAll('*', 'x');
 }
 
 function linesOfFile(files: ProjectView): Line[] {

@@ -166,6 +166,15 @@ describe('native dependencies', () => {
     ])('are not where %j stands', (entry) => {
       expect(platform(lock(entry))).toBe('build');
     });
+
+    test('are not where only the project itself has a script', () => {
+      const packages = {
+        '': { hasInstallScript: true, dependencies: { ms: '2.1.3' } },
+        'node_modules/ms': { version: '2.1.3' },
+      };
+      const content = { name: 'api', lockfileVersion: 3, requires: true, packages };
+      expect(platform({ 'package-lock.json': JSON.stringify(content, null, indent) })).toBe('build');
+    });
   });
 });
 

@@ -119,6 +119,13 @@ describe('pnpm', () => {
     const files = { 'package.json': server, ...pnpmLock };
     expect(codes({ ...files, 'pnpm-workspace.yaml': 'packages: [apps/*]\n' })).toEqual(['IMGC4106']);
     expect(codes({ ...files, 'pnpm-workspace.yaml': 'nodeLinker: hoisted\n' })).toEqual([]);
+    expect(codes({ ...files, 'pnpm-workspace.yaml': "packages: ['.']\n" })).toEqual([]);
+    expect(codes({ ...npmLock, 'package.json': { ...server, workspaces: [] } })).toEqual([]);
+  });
+
+  test('is a member of a workspace by a dependency on another, and needs no lockfile of its own', () => {
+    const dependencies = { '@acme/shared': 'workspace:*' };
+    expect(codes({ 'package.json': { ...server, dependencies } })).toEqual(['IMGC4106']);
   });
 });
 
@@ -178,24 +185,55 @@ describe('Yarn 2 and later', () => {
 });
 
 describe("scripts of the package's own", () => {
-  const prepared = { ...server, scripts: { ...server.scripts, prepare: 'husky' } };
+  const scripted = (prepare: string) => ({ ...server, scripts: { ...server.scripts, prepare } });
+  const prepared = scripted('node make.js');
 
-  test('do not run by npm, and those of the dependencies do', () => {
-    const { value, diagnostics } = outcome({ 'package.json': prepared, ...npmLock });
+  // Whether the installation then runs without them is what the case node-own-scripts shows on an engine.
+  test.each([
+    ['npm', npmLock, 'npm ci --no-audit --no-fund'],
+    ['pnpm', pnpmLock, 'pnpm install --frozen-lockfile --store-dir=/root/.local/share/pnpm/store'],
+  ])('are taken out of a copy of the manifest, by %s too', (_name, lockfile, install) => {
+    const { value, diagnostics } = outcome({ 'package.json': prepared, ...lockfile });
     expect(diagnostics).toMatchObject([{ code: 'IMGC4107', severity: 'warning' }]);
-    expect(value && commands(value, 'deps')).toEqual([
-      'npm ci --no-audit --no-fund --ignore-scripts',
-      'npm rebuild',
+    expect(value?.tasks[0]?.sees).toEqual([
+      { paths: ['package.json'], via: 'copy' },
+      { paths: Object.keys(lockfile), via: 'bind' },
     ]);
+    expect(value && commands(value, 'deps')).toEqual(['npm pkg delete scripts.prepare', install]);
   });
 
-  test('are taken out of a copy of the manifest for the others', () => {
-    const found = recipe({ 'package.json': prepared, ...pnpmLock });
-    expect(found.tasks[0]?.sees).toEqual([
-      { paths: ['package.json'], via: 'copy' },
-      { paths: ['pnpm-lock.yaml'], via: 'bind' },
+  test.each([
+    'husky',
+    'husky install',
+    'is-ci || husky install',
+    'husky || true',
+    'simple-git-hooks',
+    'lefthook install',
+    'npx only-allow pnpm',
+  ])('are left out in silence where they are only for a working copy: %s', (script) => {
+    const { value, diagnostics } = outcome({ 'package.json': scripted(script), ...npmLock });
+    expect(diagnostics).toEqual([]);
+    expect(value && commands(value, 'deps')?.[0]).toBe('npm pkg delete scripts.prepare');
+  });
+
+  test('run where they only apply patches, in each installation that has the program', () => {
+    const patched = scripted('patch-package');
+    const version = { 'patch-package': '8.0.1' };
+    const files = { ...npmLock, 'patches/ms+2.1.3.patch': '' };
+    const production = outcome({
+      ...files,
+      'package.json': { ...patched, dependencies: { ...server.dependencies, ...version } },
+    });
+    expect(production.diagnostics).toEqual([]);
+    expect(production.value && seen(production.value, 'prod-deps')).toContain('patches');
+    expect(production.value && commands(production.value, 'prod-deps')).toEqual([
+      'npm ci --omit=dev --no-audit --no-fund',
     ]);
-    expect(commands(found, 'deps')?.[0]).toBe('npm pkg delete scripts.prepare');
+    const development = outcome({ ...files, 'package.json': { ...patched, devDependencies: version } });
+    expect(development.diagnostics).toMatchObject([{ code: 'IMGC4107' }]);
+    expect(development.diagnostics[0]?.help).toContain('move patch-package to `dependencies`');
+    expect(development.value && commands(development.value, 'deps')).toHaveLength(1);
+    expect(development.value && commands(development.value, 'prod-deps')).toHaveLength(2);
   });
 
   test('are the business of a user who installs by a command', () => {
@@ -211,6 +249,13 @@ describe('what starts', () => {
     expect(starts({ start: 'NODE_ENV=production node -r ./tracing.js dist/index.js' })).toEqual([
       ...['node', '-r', './tracing.js', 'dist/index.js'],
     ]);
+  });
+
+  test.each([
+    'node --env-file=.env dist/index.js',
+    'node --env-file .env --env-file=.env.local dist/index.js',
+  ])('is the start script without files of variables: %s', (script) => {
+    expect(starts({ start: script })).toEqual(['node', 'dist/index.js']);
   });
 
   test('is the script that `start` only calls', () => {

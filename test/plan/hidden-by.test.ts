@@ -20,6 +20,8 @@ test.each([
   ['data[1]', 'data/1', false],
   ['\\*.md', '*.md', true],
   ['a[b', 'a[b', true],
+  ['**/*.test.*[jt]s', 'src/a.test.cts', true],
+  ['**/*.test.*[jt]s', 'api.test.yaml', false],
 ])('%s hides %s: %s', (glob, path, expected) => {
   expect(hiddenBy([glob])(path)).toBe(expected);
 });

@@ -29,6 +29,13 @@ describe('tests are hidden', () => {
   test.each([
     ['by their names', go, '# secrets\n.env\n\n  **/*_test.go  \n', '**/*_test.go', 'every test'],
     ['by their folder', node, 'test\r\n', 'test', '`test`'],
+    [
+      'by the names of sources',
+      node,
+      '**/*.spec.*\n**/*.test.[jt]s*\n**/__tests__\n',
+      '**/*.test.[jt]s*',
+      'every test',
+    ],
     ['by all that is in the folder', node, '/test/**\n', '/test/**', '`test`'],
     ['after an exception', node, '!test\ntest/\n', 'test/', '`test`'],
   ])('%s in .dockerignore', (_, files, lines, line, what) => {

@@ -1,5 +1,4 @@
-import { report } from '../../diagnostics/report.ts';
-import type { Diagnostic, Outcome } from '../../model/diagnostic.ts';
+import type { Outcome } from '../../model/diagnostic.ts';
 import type { Setting } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
 import type { Wishes } from '../../model/recipe.ts';
@@ -8,6 +7,7 @@ import { type Framework, frameworkOf, needsCommand } from './frameworks.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 import { hasNativeDependencies } from './native-dependencies.ts';
 import { nodeVersion } from './node-version.ts';
+import { type OwnScripts, scriptsSkipped, skippedScripts } from './own-scripts.ts';
 import type { PackageManager } from './package-manager.ts';
 import { packageManagerOf } from './package-manager-of.ts';
 import { type PrismaClient, clientStaysBehind, prismaClient } from './prisma-client.ts';
@@ -23,8 +23,8 @@ export interface NodeFacts {
   manager: PackageManager;
   /** Which package manager it is, and why. */
   choice: Choice;
-  /** Scripts of the package's own that must not run when its dependencies are installed. */
-  ownScripts: string[];
+  /** Those that must not run when its dependencies are installed. */
+  ownScripts: OwnScripts;
   hasDependencies: boolean;
   hasProductionDependencies: boolean;
   /** Whether a production dependency is compiled, or is of one platform. */
@@ -51,17 +51,20 @@ export function readNodeFacts(files: ProjectView, wishes: Wishes): Outcome<NodeF
   if (!version.value || !install.value || faults.length > 0) return { diagnostics: faults };
   const { manager, choice } = install.value;
   const hasDependencies = manifest.dependencies.length > 0;
-  const skipped = manager.ownScripts.filter((script) => script in manifest.scripts);
-  const ownScripts = hasDependencies && !wishes.installs ? skipped : [];
+  const hasProductionDependencies = manifest.production.length > 0;
+  const skippable = hasDependencies && !wishes.installs ? manager.ownScripts : [];
+  const ownScripts = skippedScripts(skippable, manifest, files);
   const site = framework || wishes.command ? undefined : staticResult(files, manifest);
+  const ships = wishes.runs && !site && hasProductionDependencies;
   const start = startCommand(manifest, files);
   const prisma = prismaClient(files, manifest, { lockfile: choice.lockfile, manager, wishes });
   const variables = publicVariables(files, manifest, { site, wishes });
   const ownConfig = site && wishes.runs ? serverConfig(files) : undefined;
-  const notMade = ownScripts.filter((script) => !prisma?.isMade || !onlyGenerates(manifest, script));
+  const skipped = ships ? ownScripts.production : ownScripts.everything;
+  const notMade = skipped.filter((script) => !prisma?.isMade || !onlyGenerates(manifest, script));
   return {
     diagnostics: [
-      ...notMade.map((script) => scriptSkipped(manifest, script)),
+      ...scriptsSkipped(notMade, manifest, files),
       ...variables.diagnostics,
       ...clientStaysBehind({ manager, ...(prisma ? { prisma } : {}) }, wishes),
     ],
@@ -73,7 +76,7 @@ export function readNodeFacts(files: ProjectView, wishes: Wishes): Outcome<NodeF
       ownScripts,
       hasDependencies,
       publicVariables: variables.files,
-      hasProductionDependencies: manifest.production.length > 0,
+      hasProductionDependencies,
       hasNativeDependencies:
         !site &&
         wishes.runs &&
@@ -92,11 +95,4 @@ export function readNodeFacts(files: ProjectView, wishes: Wishes): Outcome<NodeF
 /** What the build does in its place is no loss. */
 function onlyGenerates({ scripts }: Manifest, script: string): boolean {
   return /^(?:(?:npx|yarn|bunx|pnpm(?: exec)?) )?prisma generate$/.test(scripts[script]?.trim() ?? '');
-}
-
-function scriptSkipped(manifest: Manifest, script: string): Diagnostic {
-  return report('IMGC4107', `The script \`${script}\` does not run when the dependencies are installed.`, {
-    at: manifest.placeOf(['scripts', script]),
-    help: `The sources that it may need are not there yet. If the image needs it, run it by \`build.command\`.`,
-  });
 }

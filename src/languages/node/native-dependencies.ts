@@ -58,8 +58,9 @@ export function hasNativeDependencies(
 function nativeInNpmLock(files: ProjectView, lockfile: string, text: string): boolean {
   if (asNpmWrites.test(text)) return needsSystem(text);
   const packages = objectOf(objectOf(files.json(lockfile).value?.value).packages);
-  return Object.values(packages)
-    .map(objectOf)
+  return Object.entries(packages)
+    .filter(([path]) => path !== '')
+    .map(([, entry]) => objectOf(entry))
     .some(
       ({ dev, devOptional, hasInstallScript, cpu, os, libc }) =>
         !dev && !devOptional && (hasInstallScript || cpu || os || libc),
@@ -73,7 +74,8 @@ const ofSystem = /"(?:hasInstallScript|cpu|os|libc)"(?<=^ {6}"\w+"): /gm;
 
 /** Whether a package that production needs has one of these keys. */
 function needsSystem(text: string): boolean {
-  let end = 0;
+  // Of the project itself, which stands first, npm notes a script of its own: that compiles no dependency.
+  let end = text.indexOf('\n    }');
   for (const { index } of text.matchAll(ofSystem)) {
     // Most packages that have one of the keys have another.
     if (index < end) continue;

@@ -10,6 +10,7 @@ import { npm } from './package-managers/npm.ts';
 import { pnpm } from './package-managers/pnpm.ts';
 import { yarnBerry } from './package-managers/yarn-berry.ts';
 import { yarnClassic } from './package-managers/yarn-classic.ts';
+import { workspace } from './workspace.ts';
 
 /** The project's package manager, able to install it: at a version, with a lockfile, for one package alone. */
 export function packageManagerOf(
@@ -18,11 +19,11 @@ export function packageManagerOf(
   wishes: Wishes,
 ): Outcome<{ manager: PackageManager; choice: Choice }> {
   const { value: choice, diagnostics } = choosePackageManager(files, manifest, wishes);
-  const faults = [...diagnostics, ...workspace(files, manifest)];
-  if (!choice) return { diagnostics: faults };
   // A command of the user's own may install without a lockfile.
-  const locked = choice.lockfile !== undefined || wishes.installs || manifest.dependencies.length === 0;
-  if (!locked) faults.push(noLockfile(manifest, choice));
+  const unlocked = choice?.lockfile === undefined && !wishes.installs && manifest.dependencies.length > 0;
+  const faults = [...diagnostics, ...workspace(files, manifest, unlocked)];
+  if (!choice) return { diagnostics: faults };
+  if (unlocked && faults.length === 0) faults.push(noLockfile(manifest, choice));
   faults.push(...cannotFocus(files, choice, wishes));
   if (faults.length > 0) return { diagnostics: faults };
   return { value: { manager: makerOf(choice)({ files, manifest, ...choice }), choice }, diagnostics: [] };
@@ -48,19 +49,6 @@ function noLockfile(manifest: Manifest, { name }: Choice): Diagnostic {
     at: manifest.placeOf([key]),
     help: `Run \`${name} install\` and commit ${file}: it makes every build install the same.`,
   });
-}
-
-function workspace(files: ProjectView, manifest: Manifest): Diagnostic[] {
-  const { value: settings, diagnostics } = files.yaml('pnpm-workspace.yaml');
-  const packages = objectOf(settings?.value).packages;
-  // Newer pnpm keeps its settings in that file, also where there is one package only.
-  const ofPnpm = settings && Array.isArray(packages) && packages.length > 0;
-  if (!ofPnpm && !('workspaces' in manifest.content)) return diagnostics;
-  const at = ofPnpm
-    ? { file: settings.file, range: settings.rangeOf(['packages']) }
-    : manifest.placeOf(['workspaces']);
-  const help = 'Use it for a package that stands alone, or a version of imgc that builds workspaces.';
-  return [report('IMGC4106', 'This version of imgc does not build workspaces yet.', { at, help })];
 }
 
 /** Yarn 2 and 3 install production dependencies by a plugin. https://v3.yarnpkg.com/cli/workspaces/focus */

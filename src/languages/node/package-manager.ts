@@ -2,6 +2,7 @@ import type { Origin } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
 import type { Cache, Run, Text } from '../../model/recipe.ts';
 import type { Manifest } from './manifest.ts';
+import { patchesOf } from './own-scripts.ts';
 
 /** What there is to know of a package manager in one project: data for the recipe. */
 export interface PackageManager {
@@ -11,10 +12,10 @@ export interface PackageManager {
   manifests: string[];
   /** Scripts of the package's own that an installation would run, though their sources are not there yet. */
   ownScripts: readonly string[];
-  /** The commands; without: the package's own scripts must not run. */
-  install(how: { production: boolean; without: boolean }): Run[];
+  /** The commands. */
+  install(how: How): Run[];
   /** Whether the commands write package.json, so that they need one of their own. */
-  changesManifest(how: { production: boolean; without: boolean }): boolean;
+  changesManifest(how: How): boolean;
   /** Of every installation, also by a command of the user's own. */
   env?: Record<string, Text>;
   /** What makes the user's own install command install what runs in production alone. */
@@ -29,6 +30,13 @@ export interface PackageManager {
   never?: string[];
   /** How Node.js finds the dependencies, where it does not by itself. */
   runtimeEnv?: Record<string, string>;
+}
+
+/** How dependencies are installed. */
+interface How {
+  production: boolean;
+  /** Scripts of the package's own that must not run. */
+  without: readonly string[];
 }
 
 /** What a package manager is asked about. */
@@ -57,13 +65,17 @@ export function installGlobally(name: string, version: string): Run {
  * Takes scripts out of the copy of package.json that an installation sees. The package managers can leave out all scripts
  * or none, and those of the dependencies have to run.
  */
-export function withoutScripts(manifest: Manifest, names: readonly string[]): Run {
-  const present = names.filter((name) => name in manifest.scripts);
-  return { argv: ['npm', 'pkg', 'delete', ...present.map((name) => `scripts.${name}`)] };
+export function withoutScripts(names: readonly string[]): Run[] {
+  if (names.length === 0) return [];
+  return [{ argv: ['npm', 'pkg', 'delete', ...names.map((name) => `scripts.${name}`)] }];
 }
 
 /** package.json, the lockfile, and those of the files that are there. */
-export function manifestsOf({ files, lockfile }: Installation, others: readonly string[]): string[] {
-  const present = others.filter((path) => files.exists(path));
+export function manifestsOf(
+  { files, lockfile, manifest }: Installation,
+  others: readonly string[],
+): string[] {
+  const read = [...others, ...patchesOf(manifest, [...installScripts, ...prepareScripts])];
+  const present = [...new Set(read)].filter((path) => files.exists(path));
   return ['package.json', ...(lockfile === undefined ? [] : [lockfile]), ...present];
 }

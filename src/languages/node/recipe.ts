@@ -8,6 +8,12 @@ import { openssl, partResult, type Result, serverResult, siteResult, tests } fro
 import { startsByBun } from './start-command.ts';
 import { nodeTasks } from './tasks.ts';
 
+/**
+ * What tools keep of their runs. With what tsc remembers of a result that is not there, it writes none.
+ * https://www.typescriptlang.org/tsconfig/#incremental
+ */
+const kept = ['**/node_modules', 'coverage', '**/*.tsbuildinfo'];
+
 /** A site, a part of another image, or a server: they differ in what ships, and not in how it is made. */
 export function nodeRecipe(facts: NodeFacts, wishes: Wishes): Outcome<Recipe> {
   const { manifest, manager } = facts;
@@ -30,7 +36,7 @@ export function nodeRecipe(facts: NodeFacts, wishes: Wishes): Outcome<Recipe> {
       tests,
       testFolders: ['test', 'tests', 'spec', '__tests__'],
       // What a build or an installation makes must not come from the developer's machine.
-      never: [...new Set(['**/node_modules', 'coverage', ...(manager.never ?? []), ...result.made])],
+      never: [...new Set([...kept, ...(manager.never ?? []), ...result.made])],
       ...(facts.publicVariables.length > 0 ? { needed: facts.publicVariables } : {}),
       manifests: manager.manifests,
       ...(manifest.name === undefined ? {} : { packageName: manifest.name }),

@@ -15,7 +15,11 @@ export interface Result {
   made: string[];
 }
 
-export const tests = ['**/*.test.*', '**/*.spec.*', '**/__tests__'];
+/** Sources alone: openapi.spec.json and tsconfig.spec.json are no tests. The first of each pair has *.cjs and *.mts too. */
+export const tests = [
+  ...['test', 'spec'].flatMap((kind) => [`**/*.${kind}.*[jt]s`, `**/*.${kind}.[jt]sx`]),
+  ...['**/__tests__', '**/__snapshots__'],
+];
 
 /** Asks an address and fails unless the answer is good. */
 const probe = 'fetch(process.argv[1]).then(r=>process.exit(r.ok?0:1),()=>process.exit(1))';

@@ -84,12 +84,15 @@ export function plainCall(script: string): string[] | undefined {
   return program === 'node' && words.length > 0 ? command : undefined;
 }
 
-/** Variables before the command are the development machine's; the image's stand in the config. */
+/** Variables before the command, or in a file, are the development machine's; the image's stand in the config. */
 function wordsOf(script: string): string[] {
-  const words = script.trim().split(/\s+/);
+  const words = script.trim().replace(environmentFile, '').split(/\s+/);
   const first = words.findIndex((word) => !/^\w+=/.test(word) && word !== 'cross-env');
   return first < 0 ? [] : words.slice(first);
 }
+
+/** Node.js starts only where it is, and an image has none. https://nodejs.org/api/cli.html#--env-fileconfig */
+const environmentFile = /(?<=\s)--env-file[=\s]\S+\s*/g;
 
 /** Options of node that run something else than a file. */
 const withoutFile = [

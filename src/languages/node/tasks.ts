@@ -20,7 +20,7 @@ export function nodeTasks(facts: NodeFacts, wishes: Wishes): Task[] {
 
 function installTask({ manager, choice, ownScripts }: NodeFacts, id: 'deps' | 'prod-deps'): Task {
   const production = id === 'prod-deps';
-  const without = ownScripts.length > 0;
+  const without = production ? ownScripts.production : ownScripts.everything;
   const [own = '', ...others] = manager.manifests;
   const sees: Input[] = manager.changesManifest({ production, without })
     ? [

@@ -23,13 +23,10 @@ export function bun(installation: Installation): PackageManager {
     setup: [installGlobally('bun', version)],
     manifests: manifestsOf(installation, ['.npmrc', 'bunfig.toml', ...patches]),
     ownScripts,
-    changesManifest: ({ without }) => without,
+    changesManifest: ({ without }) => without.length > 0,
     install({ production, without }) {
       const flags = ['--frozen-lockfile', ...(production ? ['--production'] : [])];
-      return [
-        ...(without ? [withoutScripts(manifest, ownScripts)] : []),
-        { argv: ['bun', 'install', ...flags] },
-      ];
+      return [...withoutScripts(without), { argv: ['bun', 'install', ...flags] }];
     },
     cache: { id: 'bun', target: '/root/.bun/install/cache', scope: 'all' },
     runScript: (script) => ({ argv: ['bun', 'run', script] }),

@@ -5,20 +5,24 @@ import {
   manifestsOf,
   type PackageManager,
   prepareScripts,
+  withoutScripts,
 } from '../package-manager.ts';
+
+/** https://docs.npmjs.com/cli/v11/using-npm/scripts#npm-ci */
+const ownScripts = [...installScripts, 'prepublish', ...prepareScripts];
 
 /** https://docs.npmjs.com/cli/v11/commands/npm-ci. The one of the toolchain, unless the project names another. */
 export function npm(installation: Installation): PackageManager {
+  const { version } = installation;
   return {
-    setup: installation.version === undefined ? [] : [installGlobally('npm', installation.version)],
+    setup: version === undefined ? [] : [installGlobally('npm', version)],
     manifests: manifestsOf(installation, ['.npmrc']),
-    ownScripts: [...installScripts, ...prepareScripts],
-    changesManifest: () => false,
+    ownScripts,
+    changesManifest: ({ without }) => without.length > 0,
     install({ production, without }) {
       const flags = [...(production ? ['--omit=dev'] : []), '--no-audit', '--no-fund'];
-      if (!without) return [{ argv: ['npm', 'ci', ...flags] }];
-      // `npm rebuild` runs the scripts of the dependencies, and none of the package's own.
-      return [{ argv: ['npm', 'ci', ...flags, '--ignore-scripts'] }, { argv: ['npm', 'rebuild'] }];
+      // No way around it: `npm rebuild` after `--ignore-scripts` runs the package's own scripts too.
+      return [...withoutScripts(without), { argv: ['npm', 'ci', ...flags] }];
     },
     productionEnv: { NPM_CONFIG_OMIT: 'dev' },
     cache: { id: 'npm', target: '/root/.npm', scope: 'all' },

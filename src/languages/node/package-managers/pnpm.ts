@@ -20,19 +20,16 @@ export const pnpmVersions = ['10.34.9', '9.15.9', '8.15.9', '7.33.7'];
 
 /** https://pnpm.io/cli/install */
 export function pnpm(installation: Installation): PackageManager {
-  const { version = byLockfile['9.0'] ?? '', manifest } = installation;
+  const { version = byLockfile['9.0'] ?? '' } = installation;
   const configuration = ['.npmrc', 'pnpm-workspace.yaml', '.pnpmfile.cjs', ...patches(installation)];
   return {
     setup: [installGlobally('pnpm', version)],
     manifests: manifestsOf(installation, configuration),
     ownScripts,
-    changesManifest: ({ without }) => without,
+    changesManifest: ({ without }) => without.length > 0,
     install({ production, without }) {
       const flags = [...(production ? ['--prod'] : []), '--frozen-lockfile', `--store-dir=${store}`];
-      return [
-        ...(without ? [withoutScripts(manifest, ownScripts)] : []),
-        { argv: ['pnpm', 'install', ...flags] },
-      ];
+      return [...withoutScripts(without), { argv: ['pnpm', 'install', ...flags] }];
     },
     cache: { id: 'pnpm', target: store, scope: 'all' },
     runScript: (script) => ({ argv: ['pnpm', 'run', script] }),

@@ -28,13 +28,10 @@ export function yarnBerry(installation: Installation): PackageManager {
     manifests: manifestsOf(installation, ['.yarnrc.yml', ...folders, ...outside(release, folders)]),
     ownScripts: installScripts,
     // An installation of everything writes the manifest as Yarn would have it, unless it is so to the letter.
-    changesManifest: ({ production, without }) => without || !production,
+    changesManifest: ({ production, without }) => without.length > 0 || !production,
     install({ production, without }) {
       const command = production ? ['workspaces', 'focus', '--production'] : ['install', '--immutable'];
-      return [
-        ...(without ? [withoutScripts(manifest, installScripts)] : []),
-        { argv: [...yarn, ...command] },
-      ];
+      return [...withoutScripts(without), { argv: [...yarn, ...command] }];
     },
     // Plug'n'Play runs packages from the cache's archives: they lie in the layer, and the mount is a mirror of them.
     env: { YARN_ENABLE_GLOBAL_CACHE: String(!plugAndPlay) },

@@ -15,18 +15,15 @@ const ownScripts = [...installScripts, 'prepublish', ...prepareScripts];
 
 /** https://classic.yarnpkg.com/lang/en/docs/cli/install */
 export function yarnClassic(installation: Installation): PackageManager {
-  const { version = yarnClassicVersion, manifest } = installation;
+  const { version = yarnClassicVersion } = installation;
   return {
     setup: [installGlobally('yarn', version)],
     manifests: manifestsOf(installation, ['.npmrc', '.yarnrc', ...ownRelease(installation)]),
     ownScripts,
-    changesManifest: ({ without }) => without,
+    changesManifest: ({ without }) => without.length > 0,
     install({ production, without }) {
       const flags = ['--frozen-lockfile', ...(production ? ['--production'] : [])];
-      return [
-        ...(without ? [withoutScripts(manifest, ownScripts)] : []),
-        { argv: ['yarn', 'install', ...flags] },
-      ];
+      return [...withoutScripts(without), { argv: ['yarn', 'install', ...flags] }];
     },
     productionEnv: { NODE_ENV: 'production' },
     // Two installations that write to it at the same time break each other's archives.
