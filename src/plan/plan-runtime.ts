@@ -125,7 +125,8 @@ function userAndFolders(
       ? [{ kind: 'user' as const, uid: 0, gid: 0, origins }, makes(workdir)]
       : []),
     { kind: 'user', uid: user.uid, gid: user.gid, origins },
-    ...folders.map(makes),
+    // One that is the working directory too is made by the WORKDIR at the end.
+    ...folders.filter((path) => path !== workdir).map(makes),
   ];
 }
 

@@ -24,11 +24,9 @@ export function writableConflicts(
   const whole = targets.find(
     (step) => step.kind === 'copy' && step.from === 'context' && step.to === workdir,
   );
-  const copied = targets.map(({ to }) => to).filter((target) => target !== workdir);
   const reasonAgainst = (path: string): string | undefined => {
-    if (path === workdir || copied.some((target) => target === path || target.startsWith(`${path}/`))) {
+    if (targets.some(({ to }) => to === path || to.startsWith(`${path}/`)))
       return 'the application lies in it';
-    }
     if (ofTheBase.test(path)) return 'it is a folder of the system';
     if (!path.startsWith(`${workdir}/`) || whole?.kind !== 'copy') return undefined;
     const ofTheProject = files.exists(`//${posix.join(whole.path, path.slice(workdir.length + 1))}`);
