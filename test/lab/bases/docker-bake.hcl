@@ -216,14 +216,14 @@ target "node-bookworm" {
 target "python-bookworm-slim" {
   inherits = ["python-slim", "on-bookworm"]
   args     = { VERSION = "3.11" }
-  tags     = ["python:3.11.2-slim-bookworm"]
+  tags     = ["python:3.11-slim-bookworm"]
 }
 
 target "python-bookworm" {
   inherits = ["python-bookworm-slim"]
   args     = { BASE = "buildpack" }
   contexts = { buildpack = "target:buildpack-bookworm" }
-  tags     = ["python:3.11.2-bookworm"]
+  tags     = ["python:3.11-bookworm"]
 }
 
 target "distroless-bookworm" {
