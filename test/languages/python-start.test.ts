@@ -87,6 +87,65 @@ describe('start', () => {
       ['flask', 'gunicorn'],
       'gunicorn shop:create_app() --bind 0.0.0.0:8000 --worker-tmp-dir /dev/shm',
     ],
+    [
+      'the module that calls a factory with arguments',
+      {
+        'app/__init__.py': 'def create_app(config_name):\n    app = Flask(__name__)\n    return app\n',
+        'flasky.py': 'from app import create_app\n\napp = create_app(os.getenv("CONFIG") or "default")\n',
+      },
+      ['flask', 'gunicorn'],
+      'gunicorn flasky:app --bind 0.0.0.0:8000 --worker-tmp-dir /dev/shm',
+    ],
+    [
+      'a factory whose parameters have defaults',
+      {
+        'shop/__init__.py':
+          'def create_app(\n    config=dict(a=1), *, debug: bool = False\n) -> Flask:\n    return Flask(__name__)\n',
+      },
+      ['flask', 'gunicorn'],
+      'gunicorn shop:create_app() --bind 0.0.0.0:8000 --worker-tmp-dir /dev/shm',
+    ],
+    [
+      'a function of its own',
+      {
+        'app/main.py':
+          'def get_application() -> FastAPI:\n    return FastAPI()\n\n\napp = get_application()\n',
+      },
+      ['fastapi', 'uvicorn'],
+      `uvicorn app.main:app ${uvicorn}`,
+    ],
+    [
+      'a function of another module, by way of its package',
+      {
+        'main.py': 'from app import (\n    build_app as build,\n)\n\napp = build()\n',
+        'app/__init__.py': 'from .factory import build_app\n',
+        'app/factory.py': 'def build_app(): return FastAPI()\n',
+      },
+      ['fastapi', 'uvicorn'],
+      `uvicorn main:app ${uvicorn}`,
+    ],
+    [
+      'a folder whose modules call each other by bare names',
+      { 'app/main.py': 'from database import engine\n\napp = FastAPI()\n', 'app/database.py': '' },
+      ['fastapi', 'uvicorn'],
+      `uvicorn main:app --app-dir app ${uvicorn}`,
+    ],
+    [
+      "a package with a module that is called as one of Python's or of a dependency",
+      {
+        'app/main.py': 'import logging\nimport redis\n\napp = FastAPI()\n',
+        'app/logging.py': '',
+        'app/redis.py': '',
+      },
+      ['fastapi', 'uvicorn', 'redis'],
+      `uvicorn app.main:app ${uvicorn}`,
+    ],
+    [
+      'a module of any name in the root',
+      { 'orders.py': 'application = Flask(__name__)\n', 'setup.cfg': '' },
+      ['flask', 'gunicorn'],
+      'gunicorn orders:application --bind 0.0.0.0:8000 --worker-tmp-dir /dev/shm',
+    ],
     ['a script', script, ['click'], 'python main.py'],
   ] as [string, Files, string[], string][])('from %s', (_, files, dependencies, command) => {
     expect(serving(files, dependencies)).toBe(command);
@@ -113,6 +172,13 @@ describe('start', () => {
   test('the config says it', () => {
     const command = { value: ['python', '-m', 'shop'], origin: at };
     expect(startOf(recipeOf({ 'requirements.txt': '' }, { command }))).toBe('python -m shop');
+  });
+
+  test('a factory that wants arguments which nothing gives', () => {
+    const files = { 'shop/__init__.py': 'def create_app(config):\n    return Flask(__name__)\n' };
+    expect(codesOf({ 'requirements.txt': 'flask==3.1.2\ngunicorn==23.0.0\n', ...files })).toContain(
+      'IMGC4303',
+    );
   });
 
   test('nothing says it', () => {

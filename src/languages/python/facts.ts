@@ -74,7 +74,7 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
   if (!version.value || hasErrors(diagnostics)) return { diagnostics };
   const django = found.dependencies.some(({ name }) => name === 'django') ? readDjango(files) : undefined;
   const ownPackage = django ? undefined : readOwnPackage(files, pyproject, manager);
-  const application = django ? undefined : findWebApplication(files);
+  const application = django ? undefined : findWebApplication(files, found.dependencies);
   const script = findScript(files);
   const lock = manager.lockfile === undefined ? '' : (files.text(manager.lockfile) ?? '');
   const { name, ...metadata } = readMetadata(pyproject);

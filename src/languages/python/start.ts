@@ -34,10 +34,11 @@ export function startOf(facts: PythonFacts, wishes: Wishes): Outcome<Start> {
   if (application) {
     const { framework, target, factory, folder, file } = application;
     // An installed package is found by its name.
-    const place = folder !== undefined && !ownPackage ? { folder } : {};
+    const place = folder !== undefined && !(ownPackage && folder === 'src') ? { folder } : {};
     const servers = serversOf(application.interface, { target, factory, ...place });
     // A module of the root, or of a `src` that is a package, is not installed with the others.
-    const needsSource = folder === undefined && (!file.includes('/') || file.startsWith('src/'));
+    const needsSource =
+      folder === undefined ? !file.includes('/') || file.startsWith('src/') : folder !== 'src';
     return served(facts, wishes, { framework, servers, needsSource });
   }
   const scripts = ownPackage?.scripts ?? [];
