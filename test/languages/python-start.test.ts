@@ -146,6 +146,42 @@ describe('start', () => {
       ['flask', 'gunicorn'],
       'gunicorn orders:application --bind 0.0.0.0:8000 --worker-tmp-dir /dev/shm',
     ],
+    [
+      'Dash, which a Flask serves',
+      { 'app.py': 'app = Dash(__name__)\nserver = app.server\n' },
+      ['dash', 'gunicorn'],
+      'gunicorn app:server --bind 0.0.0.0:8000 --worker-tmp-dir /dev/shm',
+    ],
+    [
+      'a page of Streamlit',
+      { 'app.py': 'import streamlit as st\n', 'helpers.py': '' },
+      ['streamlit'],
+      'streamlit run app.py --server.address=0.0.0.0 --server.port=8501 --server.headless=true',
+    ],
+    [
+      'a package that starts',
+      { 'bot/__main__.py': '', 'bot/__init__.py': '', 'tests/__main__.py': '' },
+      ['aiohttp'],
+      'python -m bot',
+    ],
+    [
+      'a Procfile',
+      { Procfile: 'release: ./migrate\nweb: gunicorn --workers 2 shop.web:application\n', 'main.py': '' },
+      ['falcon', 'gunicorn'],
+      'gunicorn --workers 2 shop.web:application --bind 0.0.0.0:8000',
+    ],
+    [
+      'a Procfile that names the port',
+      { Procfile: 'web: python serve.py --port=$PORT\n' },
+      ['bottle'],
+      'python serve.py --port=8000',
+    ],
+    [
+      'a script, where the Procfile wants a shell or a program that is not there',
+      { Procfile: 'web: cd x && gunicorn y\n', ...script },
+      ['gunicorn'],
+      'python main.py',
+    ],
     ['a script', script, ['click'], 'python main.py'],
   ] as [string, Files, string[], string][])('from %s', (_, files, dependencies, command) => {
     expect(serving(files, dependencies)).toBe(command);
@@ -167,6 +203,17 @@ describe('start', () => {
       expect(diagnostics).toMatchObject([{ code: 'IMGC4305', place: { file: 'pyproject.toml' } }]);
       expect(diagnostics[0]?.help).toContain('uv add uvicorn');
     }
+  });
+
+  test('Gradio is told where to listen', () => {
+    const files = { 'app.py': 'import gradio as gr\n', 'requirements.txt': 'gradio==5.49.1\n' };
+    const { runtime } = recipeOf(files);
+    expect(runtime).toMatchObject({
+      program: 'python',
+      arguments: ['app.py'],
+      ports: [7860],
+      env: { GRADIO_SERVER_NAME: '0.0.0.0' },
+    });
   });
 
   test('the config says it', () => {

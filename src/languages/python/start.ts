@@ -10,6 +10,8 @@ import { type Server, serverCommand, serversOf } from './servers.ts';
 export interface Start {
   command: string[];
   ports: number[];
+  /** What tells it where to listen. */
+  env?: Record<string, string>;
   /** It is, or loads, a file of the sources, so they have to ship. */
   needsSource: boolean;
   /** Why it is this. */
@@ -41,6 +43,10 @@ export function startOf(facts: PythonFacts, wishes: Wishes): Outcome<Start> {
       folder === undefined ? !file.includes('/') || file.startsWith('src/') : folder !== 'src';
     return served(facts, wishes, { framework, servers, needsSource });
   }
+  if (facts.dashboard) return { value: facts.dashboard, diagnostics: [] };
+  const [platformProgram = ''] = facts.procfile?.command ?? [];
+  if (facts.procfile && (/^python3?$/.test(platformProgram) || isInstalled(facts, platformProgram)))
+    return { value: facts.procfile, diagnostics: [] };
   const scripts = ownPackage?.scripts ?? [];
   const namesake = scripts.find(
     (script) =>
@@ -52,14 +58,8 @@ export function startOf(facts: PythonFacts, wishes: Wishes): Outcome<Start> {
       value: { command: [program], ports: [], needsSource: false, why: 'a script of the package' },
       diagnostics: [],
     };
-  if (facts.script !== undefined) {
-    const why = `there is a ${facts.script}`;
-    return {
-      value: { command: ['python', facts.script], ports: [], needsSource: true, why },
-      diagnostics: [],
-    };
-  }
-  return { diagnostics: [nothingStarts(scripts, wishes.at)] };
+  if (facts.script) return { value: facts.script, diagnostics: [] };
+  return { diagnostics: [nothingStarts(facts, wishes.at)] };
 }
 
 /** The first server that is installed; it must be a dependency, because nothing else puts it into the image. */
@@ -109,15 +109,19 @@ function noServer(facts: PythonFacts, framework: string, choices: Server[], at: 
   });
 }
 
-function nothingStarts(scripts: string[], at: Origin): Diagnostic {
+function nothingStarts({ ownPackage, candidates }: PythonFacts, at: Origin): Diagnostic {
+  const scripts = ownPackage?.scripts ?? [];
   const message =
     scripts.length > 1
       ? `There are the programs ${scripts.join(', ')}: which one starts is not said.`
       : 'Nothing says how the application starts.';
-  const [program = 'python", "main.py'] = scripts;
-  const command = program.includes('"') ? '[python, main.py]' : `[${program}]`;
+  const [program] = scripts;
+  const [file = '…', ...others] = candidates;
+  const command = program === undefined ? `[python, ${file}]` : `[${program}]`;
+  const also =
+    program === undefined && others.length > 0 ? ` Also there: ${others.slice(0, 4).join(', ')}.` : '';
   return report('IMGC4303', message, {
     at,
-    help: `Say it in the config: \`runtime: {command: ${command}}\`.`,
+    help: `Say it in the config: \`runtime: {command: ${command}}\`.${also}`,
   });
 }

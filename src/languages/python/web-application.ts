@@ -75,12 +75,22 @@ function madeIn(files: ProjectView, file: string, text: string, wantsMore: boole
       const name = made.exec(text)?.[1];
       if (name !== undefined) return { name, factory: false, ...known };
     }
+    const dash = dashServer(text);
+    if (dash) return dash;
   }
   for (const [, name = '', called = ''] of text.matchAll(/^(\w+)\s*(?::[^=\n]+)?=\s*([a-z_]\w*)\(/gm)) {
     const known = frameworkMadeBy(files, file, text, called, 3);
     if (known) return { name, factory: false, ...known };
   }
   return wantsMore ? factoryIn(text) : undefined;
+}
+
+/** Dash is served by the Flask within it. https://dash.plotly.com/deployment */
+function dashServer(text: string): Made | undefined {
+  const app = /^(\w+)\s*=\s*(?:\w+\.)?Dash\(/m.exec(text)?.[1];
+  const name =
+    app === undefined ? undefined : new RegExp(`^(\\w+)\\s*=\\s*${app}\\.server\\b`, 'm').exec(text)?.[1];
+  return name === undefined ? undefined : { name, factory: false, framework: 'Dash', interface: 'wsgi' };
 }
 
 function factoryIn(text: string): Made | undefined {
