@@ -196,6 +196,8 @@ export interface Wishes {
   dependencies: 'layer' | 'mount';
   /** Variables that the config sets for the installation, by name. */
   installEnv: readonly string[];
+  /** Variables that the config sets for the build, by name. */
+  buildEnv?: readonly string[];
   /** The config adds to the operating system that bases of the language have: by packages, or by an image of its own. */
   addsToSystem?: true;
   /** The platforms that the config names; none: that of the builder. */

@@ -44,6 +44,43 @@ describe('Django', () => {
     expect(startOf(recipe)).toBe('uvicorn shop.asgi:application --host 0.0.0.0 --port 8000');
   });
 
+  test('the settings that wsgi.py names, for collectstatic alone', () => {
+    const recipe = recipeOf({
+      ...django,
+      'manage.py': 'os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.local")',
+      'shop/local.py': 'from .settings import *\nDEBUG = True\n',
+      'shop/wsgi.py': 'os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")',
+    });
+    expect(taskOf(recipe, 'build').env).toMatchObject({ DJANGO_SETTINGS_MODULE: 'shop.settings' });
+    expect(taskOf(recipe, 'test').env).not.toHaveProperty('DJANGO_SETTINGS_MODULE');
+  });
+
+  test('variables without a default, also of the settings that these stand on', () => {
+    const files = {
+      ...django,
+      'shop/settings.py': [
+        'from .base import *',
+        'SECRET_KEY = env("APP_SECRET")',
+        'STATIC_ROOT = BASE_DIR / "staticfiles"',
+        '# X = os.environ["COMMENT"]',
+        'HOST = os.environ["HOST_NAME"]',
+        'os.environ["SET_HERE"] = "x"',
+        'LEVEL = config("LEVEL", cast=int)',
+        'MAIL = config("MAIL", default="")',
+        'if DEBUG:\n    TOOL = env("TOOL")',
+        '',
+      ].join('\n'),
+      'shop/base.py':
+        'env = environ.Env(DEBUG=(bool, False))\nDEBUG = env("DEBUG")\nDATABASES = {\n    "default": env.db("DATABASE_URL")\n}\n',
+    };
+    const { diagnostics } = outcomeOf(files, { buildEnv: ['HOST_NAME'] });
+    expect(diagnostics).toMatchObject([{ code: 'IMGC4310', place: { file: 'shop/settings.py' } }]);
+    expect(diagnostics[0]?.help).toContain(
+      'build: {env: {LEVEL: "build-only", DATABASE_URL: "sqlite://:memory:"}}',
+    );
+    expect(codesOf(files, { builds: 'own' })).toEqual([]);
+  });
+
   test('its own tests, where there is no pytest', () => {
     expect(commandsOf(recipeOf(django), 'test')).toEqual(['python manage.py test']);
   });

@@ -127,6 +127,10 @@ function buildTask(facts: PythonFacts, wishes: Wishes, installed?: Installed): T
     run: wishes.builds === 'default' ? work.run : [],
     env: {
       ...environment(facts, installed),
+      // manage.py often names those of development, which need what is not installed.
+      ...(django?.settings !== undefined && wishes.builds === 'default'
+        ? { DJANGO_SETTINGS_MODULE: django.settings }
+        : {}),
       // A command of the user's may stamp what it makes with the time.
       ...(installed && wishes.builds === 'own' ? installed.manager.activeEnv : project?.env),
       ...(project && wishes.builds !== 'own' ? sameBytecode : {}),
