@@ -44,6 +44,23 @@ describe('Django', () => {
     expect(startOf(recipe)).toBe('uvicorn shop.asgi:application --host 0.0.0.0 --port 8000');
   });
 
+  test('in a folder of its own, below the manifest', () => {
+    const below = Object.entries(django).map(([path, text]) => [
+      /^(pyproject|uv)/.test(path) ? path : `src/${path}`,
+      path === 'shop/settings.py' ? `BASE_DIR = Path(__file__).resolve().parent.parent\n${text}` : text,
+    ]);
+    const recipe = recipeOf(Object.fromEntries(below) as Files);
+    expect(commandsOf(recipe, 'build')).toContain('python src/manage.py collectstatic --noinput');
+    expect(commandsOf(recipe, 'test')).toEqual(['python src/manage.py test src']);
+    expect(recipe.artifacts).toContainEqual(expect.objectContaining({ path: 'src/staticfiles' }));
+    expect(startOf(recipe)).toContain('gunicorn shop.wsgi --pythonpath src --bind');
+  });
+
+  test('a package that has a project to try it with', () => {
+    const files = { ...script, 'requirements.txt': 'django==5.2.8\n', 'example/manage.py': '' };
+    expect(startOf(recipeOf(files))).toBe('python main.py');
+  });
+
   test('the settings that wsgi.py names, for collectstatic alone', () => {
     const recipe = recipeOf({
       ...django,

@@ -5,6 +5,8 @@ import { collectedFolder } from './collected-folder.ts';
 
 /** What a Django project says of itself. */
 export interface Django {
+  /** Where manage.py lies, where that is not the folder itself. */
+  folder?: string;
   /** Modules that a server loads, where the project has them. */
   wsgi?: string;
   asgi?: string;
@@ -23,7 +25,26 @@ export interface Django {
 /** https://docs.djangoproject.com/en/stable/ref/django-admin/ */
 export function readDjango(files: ProjectView): Django | undefined {
   const manage = files.text('manage.py');
-  if (manage === undefined) return undefined;
+  if (manage !== undefined) return readProject(files, manage);
+  const [below, ...others] = files.list('*/manage.py').filter((path) => !ofOthers.test(path));
+  if (below === undefined || others.length > 0) return undefined;
+  const folder = below.slice(0, -'/manage.py'.length);
+  const found = readProject(files.within(folder), files.text(below) ?? '');
+  const { staticRoot, collected } = found;
+  return {
+    ...found,
+    folder,
+    ...(staticRoot?.folder === undefined
+      ? {}
+      : { staticRoot: { ...staticRoot, folder: `${folder}/${staticRoot.folder}` } }),
+    ...(collected === undefined ? {} : { collected: `${folder}/${collected}` }),
+  };
+}
+
+/** Projects that a package is tried with. */
+const ofOthers = /^(\.|tests?\/|docs?\/|examples?\/|demo\/|sandbox\/|venv\/|node_modules\/)/;
+
+function readProject(files: ProjectView, manage: string): Django {
   const module = settingsNamed(manage) ?? '';
   const servers = ['wsgi', 'asgi'] as const;
   const served = servers

@@ -81,8 +81,12 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
       : [...found.diagnostics, ...installationFaults(pyproject, manager, found.dependencies)]),
   ];
   if (!version.value || hasErrors(diagnostics)) return { diagnostics };
-  const django = found.dependencies.some(({ name }) => name === 'django') ? readDjango(files) : undefined;
-  const ownPackage = django ? undefined : readOwnPackage(files, pyproject, manager);
+  const inDjango = found.dependencies.some(({ name }) => name === 'django') ? readDjango(files) : undefined;
+  const asPackage =
+    inDjango && inDjango.folder === undefined ? undefined : readOwnPackage(files, pyproject, manager);
+  // A package with programs of its own may have a project below, to try it with.
+  const django = asPackage && asPackage.scripts.length > 0 ? undefined : inDjango;
+  const ownPackage = django ? undefined : asPackage;
   const application = django ? undefined : findWebApplication(files, found.dependencies);
   const dashboard = application ? undefined : dashboardStart(files, found.dependencies);
   const procfile = application ? undefined : procfileStart(files);

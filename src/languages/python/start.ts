@@ -27,9 +27,12 @@ export function startOf(facts: PythonFacts, wishes: Wishes): Outcome<Start> {
   }
   const { django, application, ownPackage } = facts;
   if (django && (django.wsgi ?? django.asgi) !== undefined) {
+    const place = django.folder === undefined ? {} : { folder: django.folder };
     const servers = [
-      ...(django.wsgi === undefined ? [] : serversOf('wsgi', { target: django.wsgi })),
-      ...(django.asgi === undefined ? [] : serversOf('asgi', { target: `${django.asgi}:application` })),
+      ...(django.wsgi === undefined ? [] : serversOf('wsgi', { target: django.wsgi, ...place })),
+      ...(django.asgi === undefined
+        ? []
+        : serversOf('asgi', { target: `${django.asgi}:application`, ...place })),
     ];
     return served(facts, wishes, { framework: 'Django', servers, needsSource: true });
   }
