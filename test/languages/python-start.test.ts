@@ -61,6 +61,11 @@ describe('Django', () => {
     expect(startOf(recipeOf(files))).toBe('python main.py');
   });
 
+  test('a server that speaks ASGI alone', () => {
+    const recipe = recipeOf({ ...django, 'pyproject.toml': project(['django', 'daphne']) });
+    expect(startOf(recipe)).toBe('daphne -b 0.0.0.0 -p 8000 shop.asgi:application');
+  });
+
   test('the settings that wsgi.py names, for collectstatic alone', () => {
     const recipe = recipeOf({
       ...django,
@@ -235,6 +240,24 @@ describe('start', () => {
       { Procfile: 'web: cd x && gunicorn y\n', ...script },
       ['gunicorn'],
       'python main.py',
+    ],
+    [
+      'waitress',
+      { 'app.py': 'app = Flask(__name__)' },
+      ['flask', 'waitress'],
+      'waitress-serve --listen=0.0.0.0:8000 app:app',
+    ],
+    [
+      'granian',
+      fastapi,
+      ['fastapi', 'granian'],
+      'granian --interface asgi --host 0.0.0.0 --port 8000 main:app',
+    ],
+    [
+      'uWSGI, with a factory',
+      { 'app.py': 'def create_app():\n    return Flask(__name__)\n' },
+      ['flask', 'uWSGI'],
+      'uwsgi --http 0.0.0.0:8000 --module app:create_app() --master --processes 2 --die-on-term --need-app',
     ],
     ['a script', script, ['click'], 'python main.py'],
   ] as [string, Files, string[], string][])('from %s', (_, files, dependencies, command) => {

@@ -51,8 +51,11 @@ export interface PythonFacts {
 
 export const manifests = ['pyproject.toml', 'requirements.txt', 'Pipfile', 'setup.py', 'manage.py'] as const;
 
-/** Servers and test runners: whether a lockfile has them is all that is asked of it. */
-const soughtInLocks = ['uvicorn', 'hypercorn', 'gunicorn', 'pytest'];
+/**
+ * Servers and test runners: whether a lockfile has them is all that is asked of it. Waitress is none of them, because tools
+ * of tests bring it, as WebTest does.
+ */
+const soughtInLocks = ['uvicorn', 'hypercorn', 'gunicorn', 'granian', 'daphne', 'uwsgi', 'pytest'];
 /** As a lockfile names a package: in TOML, or as a key of pipenv's JSON. */
 const nameInLock = new RegExp(
   `^(?:name = "(${soughtInLocks.join('|')})"| {8}"(${soughtInLocks.join('|')})": \\{)`,

@@ -129,7 +129,7 @@ const env = { PYTHONUNBUFFERED: '1', PYTHONDONTWRITEBYTECODE: '1' };
 
 function runtime(
   version: Runtime['version'],
-  { command, ports, env: ofStart, why }: Start,
+  { command, ports, env: ofStart, stopSignal, why }: Start,
   hasEnvironment: boolean,
 ): Runtime {
   const [program = 'python', ...words] = command;
@@ -147,6 +147,7 @@ function runtime(
     ...(version ? { version } : {}),
     ...(hasEnvironment ? { ownPrograms: `${venv}/bin` } : {}),
     ...(ports.length > 0 ? { ports } : {}),
+    ...(stopSignal === undefined ? {} : { stopSignal }),
   };
 }
 

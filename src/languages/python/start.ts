@@ -12,6 +12,8 @@ export interface Start {
   ports: number[];
   /** What tells it where to listen. */
   env?: Record<string, string>;
+  /** What ends it, where that is not SIGTERM. */
+  stopSignal?: string;
   /** It is, or loads, a file of the sources, so they have to ship. */
   needsSource: boolean;
   /** Why it is this. */
@@ -74,7 +76,14 @@ function served(
   const server = servers.find(({ program }) => isInstalled(facts, program));
   if (server)
     return {
-      value: { command: serverCommand(server), ports: [8000], needsSource, why: `a server for ${framework}` },
+      value: {
+        command: serverCommand(server),
+        ports: [8000],
+        needsSource,
+        why: `a server for ${framework}`,
+        // It handles no SIGTERM, and the first process of a container is not ended by what it does not handle.
+        ...(server.program === 'waitress' ? { stopSignal: 'SIGINT' } : {}),
+      },
       diagnostics: [],
     };
   return { diagnostics: [noServer(facts, framework, servers, wishes.at)] };
