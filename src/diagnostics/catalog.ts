@@ -71,6 +71,7 @@ export const catalog = {
   IMGC4305: { severity: 'error', title: 'The server is not among the dependencies' },
   IMGC4306: { severity: 'error', title: 'A requirements file that is not there' },
   IMGC4307: { severity: 'error', title: 'A dependency that lies in the project itself' },
+  IMGC4310: { severity: 'warning', title: 'Settings that need variables which the build has not' },
   IMGC4401: { severity: 'error', title: 'There is no folder to serve' },
   IMGC4402: { severity: 'error', title: 'A server that only root could start' },
   IMGC4403: { severity: 'error', title: 'A static site builds nothing' },

@@ -1,4 +1,5 @@
 import { hasErrors } from '../diagnostics/report.ts';
+import type { Outcome } from '../model/diagnostic.ts';
 import type { ProjectView } from '../model/project-view.ts';
 import type { LanguagePack, Recipe, Wishes } from '../model/recipe.ts';
 import { manifestFolders } from '../project/manifest-folders.ts';
@@ -18,6 +19,9 @@ export interface PartFound {
   result?: string;
 }
 
+/** What starts is known, and only a dependency is missing: that is for the user to add, with a config that is there. */
+const serverMissing = 'IMGC4305';
+
 /** The parts of a project: those in the folder itself, and those one level below. */
 export function partsFound(files: ProjectView, packs: readonly LanguagePack[], name: string): PartFound[] {
   const here = recognisedPacks(packs, files).map((pack) => partFound(files, '.', pack, name));
@@ -31,14 +35,15 @@ export function partsFound(files: ProjectView, packs: readonly LanguagePack[], n
 
 function partFound(files: ProjectView, folder: string, pack: LanguagePack, name: string): PartFound {
   const view = files.within(folder);
-  const recipe = recipeOf(pack, view, name, true);
+  const { value: recipe, diagnostics } = recipeOf(pack, view, name, true);
   const { runtime } = recipe ?? {};
-  const result = recipeOf(pack, view, name, false)?.artifacts.find(({ path }) => isFolder(path))?.path;
+  const served = diagnostics.some(({ code }) => code === serverMissing);
+  const result = recipeOf(pack, view, name, false).value?.artifacts.find(({ path }) => isFolder(path))?.path;
   return {
     folder,
     pack,
     manifest: manifestOf(pack, view) ?? '',
-    kind: runtime ? (runtime.site ? 'site' : 'program') : 'unclear',
+    kind: runtime?.site ? 'site' : runtime || served ? 'program' : 'unclear',
     ports: runtime?.ports ?? [],
     ...(result === undefined ? {} : { result }),
   };
@@ -49,8 +54,8 @@ function isFolder(path: string): boolean {
   return /^\w[\w./-]*$/.test(path);
 }
 
-/** What the language makes of a folder when the config says nothing; undefined where that is not enough. */
-function recipeOf(pack: LanguagePack, files: ProjectView, name: string, runs: boolean): Recipe | undefined {
+/** What the language makes of a folder when the config says nothing; no value where that is not enough. */
+function recipeOf(pack: LanguagePack, files: ProjectView, name: string, runs: boolean): Outcome<Recipe> {
   const wishes: Wishes = {
     name,
     options: {},
@@ -65,6 +70,6 @@ function recipeOf(pack: LanguagePack, files: ProjectView, name: string, runs: bo
     dependencies: 'layer',
     args: [],
   };
-  const { value, diagnostics } = pack.recipeFor(files, wishes);
-  return hasErrors(diagnostics) ? undefined : value;
+  const outcome = pack.recipeFor(files, wishes);
+  return hasErrors(outcome.diagnostics) ? { diagnostics: outcome.diagnostics } : outcome;
 }

@@ -86,6 +86,7 @@ function wishes(
     base: runs && typeof base === 'string' ? base : undefined,
     dependencies: part.caches.dependencies?.value ?? 'layer',
     installEnv: Object.keys(build.install.env),
+    buildEnv: Object.keys(build.env),
     addsToSystem: addsToSystem(part, runtime, runs) || undefined,
     bringsBrowser: (runs && bringsBrowser(runtime)) || undefined,
     platforms: config.image.platforms.map(({ value }) => value),

@@ -1,9 +1,12 @@
 import type { Origin } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
+import { type RequiredVariable, requiredVariables } from './required-variables.ts';
 import { collectedFolder } from './collected-folder.ts';
 
 /** What a Django project says of itself. */
 export interface Django {
+  /** Where manage.py lies, where that is not the folder itself. */
+  folder?: string;
   /** Modules that a server loads, where the project has them. */
   wsgi?: string;
   asgi?: string;
@@ -13,17 +16,45 @@ export interface Django {
   collected?: string;
   /** Variables that the settings read a secret key from. */
   secretKeys: string[];
+  /** The settings that run in production, where manage.py names others. */
+  settings?: string;
+  /** Variables without which those settings do not load. */
+  required: RequiredVariable[];
 }
 
 /** https://docs.djangoproject.com/en/stable/ref/django-admin/ */
 export function readDjango(files: ProjectView): Django | undefined {
   const manage = files.text('manage.py');
-  if (manage === undefined) return undefined;
-  const module = /DJANGO_SETTINGS_MODULE["']\s*,\s*["']([\w.]+)["']/.exec(manage)?.[1] ?? '';
-  const settings = settingsFiles(files, module.split('.')).map((file) => ({
-    file,
-    text: files.text(file) ?? '',
-  }));
+  if (manage !== undefined) return readProject(files, manage);
+  const [below, ...others] = files.list('*/manage.py').filter((path) => !ofOthers.test(path));
+  if (below === undefined || others.length > 0) return undefined;
+  const folder = below.slice(0, -'/manage.py'.length);
+  const found = readProject(files.within(folder), files.text(below) ?? '');
+  const { staticRoot, collected } = found;
+  return {
+    ...found,
+    folder,
+    ...(staticRoot?.folder === undefined
+      ? {}
+      : { staticRoot: { ...staticRoot, folder: `${folder}/${staticRoot.folder}` } }),
+    ...(collected === undefined ? {} : { collected: `${folder}/${collected}` }),
+  };
+}
+
+/** Projects that a package is tried with. */
+const ofOthers = /^(\.|tests?\/|docs?\/|examples?\/|demo\/|sandbox\/|venv\/|node_modules\/)/;
+
+function readProject(files: ProjectView, manage: string): Django {
+  const module = settingsNamed(manage) ?? '';
+  const servers = ['wsgi', 'asgi'] as const;
+  const served = servers
+    .map((name) => moduleNamed(files, module, name))
+    .map((name) => settingsNamed(files.text(`${(name ?? '').replaceAll('.', '/')}.py`) ?? ''))
+    .find((name) => name !== undefined && settingsFile(files, name) !== undefined);
+  const used = served ?? module;
+  const paths = [used, module].flatMap((name) => settingsFiles(files, name.split('.')));
+  const settings = [...new Set(paths)].map((file) => ({ file, text: files.text(file) ?? '' }));
+  const usedFile = settingsFile(files, used);
   const said = (name: string) =>
     settings
       .map(({ text }) => new RegExp(`^${name}\\s*=\\s*["']([\\w.]+)\\.\\w+["']`, 'm').exec(text)?.[1])
@@ -33,13 +64,26 @@ export function readDjango(files: ProjectView): Django | undefined {
   const staticRoot = settings.map(({ file, text }) => staticRootIn(files.fromRoot(file), text)).find(Boolean);
   const collected = collectedFolder(settings);
   const read = settings.flatMap(({ text }) => text.match(/(?<=["'])(?:DJANGO_)?SECRET_KEY(?=["'])/g) ?? []);
+  const key = /^SECRET_KEY\s*=.*\b(?:env|environ|config|getenv)\b[^"'\n]*["']([A-Z]\w*)["']/m;
+  const namedOtherwise = settings.flatMap(({ text }) => key.exec(text)?.[1] ?? []);
   return {
-    secretKeys: [...new Set(['SECRET_KEY', ...read])],
+    secretKeys: [...new Set(['SECRET_KEY', ...read, ...namedOtherwise])],
+    required: staticRoot && usedFile !== undefined ? requiredVariables(files, usedFile) : [],
+    ...(used === module ? {} : { settings: used }),
     ...(wsgi === undefined ? {} : { wsgi }),
     ...(asgi === undefined ? {} : { asgi }),
     ...(staticRoot === undefined ? {} : { staticRoot }),
     ...(collected === undefined ? {} : { collected }),
   };
+}
+
+function settingsNamed(text: string): string | undefined {
+  return /DJANGO_SETTINGS_MODULE["']\s*,\s*["']([\w.]+)["']/.exec(text)?.[1];
+}
+
+function settingsFile(files: ProjectView, module: string): string | undefined {
+  const path = module.replaceAll('.', '/');
+  return [`${path}.py`, `${path}/__init__.py`].find((file) => files.exists(file));
 }
 
 /** One module, or a package of several: which of them counts is decided where it runs. */

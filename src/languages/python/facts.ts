@@ -10,9 +10,12 @@ import { lockedWheels } from './locked-wheels.ts';
 import { readMetadata } from './metadata.ts';
 import { type ManagerChoice, choosePackageManager, isManager } from './package-manager.ts';
 import { type OwnPackage, readOwnPackage } from './own-package.ts';
+import { procfileStart } from './procfile.ts';
 import { projectDependencies } from './project-dependencies.ts';
 import { readPyproject } from './pyproject.ts';
 import { pythonVersion } from './python-version.ts';
+import { dashboardStart, scriptStart, startCandidates } from './script-start.ts';
+import type { Start } from './start.ts';
 import { type WebApplication, findWebApplication } from './web-application.ts';
 
 /** What the project's own files say. */
@@ -34,16 +37,25 @@ export interface PythonFacts {
   ownPackage?: OwnPackage;
   django?: Django;
   application?: WebApplication;
-  /** A file that is started as it is. */
-  script?: string;
+  /** A script of a library that serves it as a page. */
+  dashboard?: Start;
+  /** What the Procfile starts. */
+  procfile?: Start;
+  /** A file or a package that is started as it is. */
+  script?: Start;
+  /** Files that may be meant, where nothing is known to start. */
+  candidates: string[];
   /** Whether manifests or settings name a root folder that usually is a result. */
   keepsFolder: { build: boolean; dist: boolean };
 }
 
 export const manifests = ['pyproject.toml', 'requirements.txt', 'Pipfile', 'setup.py', 'manage.py'] as const;
 
-/** Servers and test runners: whether a lockfile has them is all that is asked of it. */
-const soughtInLocks = ['uvicorn', 'hypercorn', 'gunicorn', 'pytest'];
+/**
+ * Servers and test runners: whether a lockfile has them is all that is asked of it. Waitress is none of them, because tools
+ * of tests bring it, as WebTest does.
+ */
+const soughtInLocks = ['uvicorn', 'hypercorn', 'gunicorn', 'granian', 'daphne', 'uwsgi', 'pytest'];
 /** As a lockfile names a package: in TOML, or as a key of pipenv's JSON. */
 const nameInLock = new RegExp(
   `^(?:name = "(${soughtInLocks.join('|')})"| {8}"(${soughtInLocks.join('|')})": \\{)`,
@@ -72,10 +84,17 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
       : [...found.diagnostics, ...installationFaults(pyproject, manager, found.dependencies)]),
   ];
   if (!version.value || hasErrors(diagnostics)) return { diagnostics };
-  const django = found.dependencies.some(({ name }) => name === 'django') ? readDjango(files) : undefined;
-  const ownPackage = django ? undefined : readOwnPackage(files, pyproject, manager);
-  const application = django ? undefined : findWebApplication(files);
-  const script = findScript(files);
+  const inDjango = found.dependencies.some(({ name }) => name === 'django') ? readDjango(files) : undefined;
+  const asPackage =
+    inDjango && inDjango.folder === undefined ? undefined : readOwnPackage(files, pyproject, manager);
+  // A package with programs of its own may have a project below, to try it with.
+  const django = asPackage && asPackage.scripts.length > 0 ? undefined : inDjango;
+  const ownPackage = django ? undefined : asPackage;
+  const application = django ? undefined : findWebApplication(files, found.dependencies);
+  const dashboard = application ? undefined : dashboardStart(files, found.dependencies);
+  const procfile = application ? undefined : procfileStart(files);
+  const script = scriptStart(files, ownPackage?.inSource ?? false);
+  const starts = django ?? application ?? dashboard ?? procfile ?? script;
   const lock = manager.lockfile === undefined ? '' : (files.text(manager.lockfile) ?? '');
   const { name, ...metadata } = readMetadata(pyproject);
   const [first = manifest] = manager.manifests;
@@ -91,22 +110,16 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
       locked: namesInLock(lock),
       hasWheels: !refusesWheels(files) && lockedWheels(lock, version.value.value),
       keepsFolder: keptFolders(files),
+      candidates: starts ? [] : startCandidates(files),
       ...(name === undefined ? {} : { name }),
       ...(ownPackage === undefined ? {} : { ownPackage }),
       ...(django === undefined ? {} : { django }),
       ...(application === undefined ? {} : { application }),
+      ...(dashboard === undefined ? {} : { dashboard }),
+      ...(procfile === undefined ? {} : { procfile }),
       ...(script === undefined ? {} : { script }),
     },
   };
-}
-
-/** A file with the name of one that starts, else the only one that there is. */
-function findScript(files: ProjectView): string | undefined {
-  const named = ['main.py', 'app.py', '__main__.py', 'src/main.py'].find((path) => files.exists(path));
-  const scripts = files
-    .list('*.py')
-    .filter((path) => !/^(test_.*|.*_test|conftest|setup|tests)\.py$/.test(path));
-  return named ?? (scripts.length === 1 ? scripts[0] : undefined);
 }
 
 function namesInLock(lock: string): string[] {

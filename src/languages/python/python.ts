@@ -1,6 +1,7 @@
 import type { LanguagePack } from '../../model/recipe.ts';
 import { manifests, readPythonFacts } from './facts.ts';
 import { pythonRecipe } from './recipe.ts';
+import { settingsWithoutVariables } from './settings-without-variables.ts';
 
 export const python: LanguagePack = {
   name: 'python',
@@ -12,6 +13,7 @@ export const python: LanguagePack = {
     const { value: facts, diagnostics } = readPythonFacts(files, wishes);
     if (!facts) return { diagnostics };
     const recipe = pythonRecipe(facts, wishes);
-    return { ...recipe, diagnostics: [...diagnostics, ...recipe.diagnostics] };
+    const advice = recipe.value ? settingsWithoutVariables(facts, wishes) : [];
+    return { ...recipe, diagnostics: [...diagnostics, ...recipe.diagnostics, ...advice] };
   },
 };

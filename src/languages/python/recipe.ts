@@ -129,7 +129,7 @@ const env = { PYTHONUNBUFFERED: '1', PYTHONDONTWRITEBYTECODE: '1' };
 
 function runtime(
   version: Runtime['version'],
-  { command, ports, why }: Start,
+  { command, ports, env: ofStart, stopSignal, why }: Start,
   hasEnvironment: boolean,
 ): Runtime {
   const [program = 'python', ...words] = command;
@@ -142,11 +142,12 @@ function runtime(
     arguments: words,
     origin: { pack: 'python', why },
     workdir: '/app',
-    env: hasEnvironment ? { PATH: onPath, ...env } : env,
+    env: { ...(hasEnvironment ? { PATH: onPath } : {}), ...env, ...ofStart },
     probe: { program: 'python', arguments: ['-c', probe] },
     ...(version ? { version } : {}),
     ...(hasEnvironment ? { ownPrograms: `${venv}/bin` } : {}),
     ...(ports.length > 0 ? { ports } : {}),
+    ...(stopSignal === undefined ? {} : { stopSignal }),
   };
 }
 

@@ -1,6 +1,8 @@
 /** A program that serves an application to the network. */
 export interface Server {
-  program: 'gunicorn' | 'uvicorn' | 'hypercorn';
+  /** The package that brings it. */
+  program: 'gunicorn' | 'uvicorn' | 'hypercorn' | 'granian' | 'daphne' | 'waitress' | 'uwsgi';
+  speaks: 'asgi' | 'wsgi';
   target: string;
   /** The target is a function that makes the application. */
   factory?: boolean;
@@ -8,14 +10,27 @@ export interface Server {
   folder?: string;
 }
 
-/** Those that speak the interface, the usual one first. */
-export function serversOf(speaks: 'asgi' | 'wsgi', served: Omit<Server, 'program'>): Server[] {
-  const programs = { asgi: ['uvicorn', 'hypercorn'], wsgi: ['gunicorn'] } as const;
-  return programs[speaks].map((program) => ({ program, ...served }));
+const programs = {
+  asgi: ['uvicorn', 'hypercorn', 'granian', 'daphne'],
+  wsgi: ['gunicorn', 'granian', 'waitress', 'uwsgi'],
+} as const;
+
+/** Those that speak the interface and can load what is served, the usual one first. */
+export function serversOf(speaks: 'asgi' | 'wsgi', served: Omit<Server, 'program' | 'speaks'>): Server[] {
+  return programs[speaks]
+    .map((program): Server => ({ program, speaks, ...served }))
+    .filter(
+      ({ program, folder, factory }) =>
+        !(folder !== undefined && ['granian', 'daphne', 'waitress'].includes(program)) &&
+        !(factory && program === 'daphne'),
+    );
 }
 
 /** On every address, because a port of a container is reached from outside of it. */
-export function serverCommand({ program, target, factory, folder }: Server): string[] {
+export function serverCommand(server: Server): string[] {
+  const { program, target, factory, folder } = server;
+  if (program === 'granian' || program === 'daphne' || program === 'waitress' || program === 'uwsgi')
+    return otherCommand(server, program);
   if (program === 'uvicorn') {
     // https://www.uvicorn.org/settings/
     const flags = [...(factory ? ['--factory'] : []), ...(folder === undefined ? [] : ['--app-dir', folder])];
@@ -28,4 +43,36 @@ export function serverCommand({ program, target, factory, folder }: Server): str
   // https://docs.gunicorn.org/en/stable/faq.html#how-do-i-avoid-gunicorn-excessively-blocking-in-os-fchmod
   const heartbeat = ['--worker-tmp-dir', '/dev/shm'];
   return ['gunicorn', factory ? `${target}()` : target, ...path, ...bind, ...heartbeat];
+}
+
+/** These want the name of the object in the module too. */
+function otherCommand(
+  { target, factory, folder, speaks }: Server,
+  program: 'granian' | 'daphne' | 'waitress' | 'uwsgi',
+): string[] {
+  const object = target.includes(':') ? target : `${target}:application`;
+  const path = folder === undefined ? [] : ['--pythonpath', folder];
+  const commands = {
+    // https://github.com/emmett-framework/granian#options
+    granian: ['granian', '--interface', speaks, ...(factory ? ['--factory'] : [])].concat([
+      '--host',
+      '0.0.0.0',
+      '--port',
+      '8000',
+      object,
+    ]),
+    // https://github.com/django/daphne#running
+    daphne: ['daphne', '-b', '0.0.0.0', '-p', '8000', object],
+    // https://docs.pylonsproject.org/projects/waitress/en/stable/runner.html
+    waitress: ['waitress-serve', '--listen=0.0.0.0:8000', ...(factory ? ['--call'] : []), object],
+    // SIGTERM ends it, where it would else start anew. https://uwsgi-docs.readthedocs.io/en/latest/ThingsToKnow.html
+    uwsgi: ['uwsgi', '--http', '0.0.0.0:8000', '--module', factory ? `${object}()` : object, ...path].concat([
+      '--master',
+      '--processes',
+      '2',
+      '--die-on-term',
+      '--need-app',
+    ]),
+  };
+  return commands[program];
 }

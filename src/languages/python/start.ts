@@ -10,6 +10,10 @@ import { type Server, serverCommand, serversOf } from './servers.ts';
 export interface Start {
   command: string[];
   ports: number[];
+  /** What tells it where to listen. */
+  env?: Record<string, string>;
+  /** What ends it, where that is not SIGTERM. */
+  stopSignal?: string;
   /** It is, or loads, a file of the sources, so they have to ship. */
   needsSource: boolean;
   /** Why it is this. */
@@ -25,21 +29,29 @@ export function startOf(facts: PythonFacts, wishes: Wishes): Outcome<Start> {
   }
   const { django, application, ownPackage } = facts;
   if (django && (django.wsgi ?? django.asgi) !== undefined) {
+    const place = django.folder === undefined ? {} : { folder: django.folder };
     const servers = [
-      ...(django.wsgi === undefined ? [] : serversOf('wsgi', { target: django.wsgi })),
-      ...(django.asgi === undefined ? [] : serversOf('asgi', { target: `${django.asgi}:application` })),
+      ...(django.wsgi === undefined ? [] : serversOf('wsgi', { target: django.wsgi, ...place })),
+      ...(django.asgi === undefined
+        ? []
+        : serversOf('asgi', { target: `${django.asgi}:application`, ...place })),
     ];
     return served(facts, wishes, { framework: 'Django', servers, needsSource: true });
   }
   if (application) {
     const { framework, target, factory, folder, file } = application;
     // An installed package is found by its name.
-    const place = folder !== undefined && !ownPackage ? { folder } : {};
+    const place = folder !== undefined && !(ownPackage && folder === 'src') ? { folder } : {};
     const servers = serversOf(application.interface, { target, factory, ...place });
     // A module of the root, or of a `src` that is a package, is not installed with the others.
-    const needsSource = folder === undefined && (!file.includes('/') || file.startsWith('src/'));
+    const needsSource =
+      folder === undefined ? !file.includes('/') || file.startsWith('src/') : folder !== 'src';
     return served(facts, wishes, { framework, servers, needsSource });
   }
+  if (facts.dashboard) return { value: facts.dashboard, diagnostics: [] };
+  const [platformProgram = ''] = facts.procfile?.command ?? [];
+  if (facts.procfile && (/^python3?$/.test(platformProgram) || isInstalled(facts, platformProgram)))
+    return { value: facts.procfile, diagnostics: [] };
   const scripts = ownPackage?.scripts ?? [];
   const namesake = scripts.find(
     (script) =>
@@ -51,14 +63,8 @@ export function startOf(facts: PythonFacts, wishes: Wishes): Outcome<Start> {
       value: { command: [program], ports: [], needsSource: false, why: 'a script of the package' },
       diagnostics: [],
     };
-  if (facts.script !== undefined) {
-    const why = `there is a ${facts.script}`;
-    return {
-      value: { command: ['python', facts.script], ports: [], needsSource: true, why },
-      diagnostics: [],
-    };
-  }
-  return { diagnostics: [nothingStarts(scripts, wishes.at)] };
+  if (facts.script) return { value: facts.script, diagnostics: [] };
+  return { diagnostics: [nothingStarts(facts, wishes.at)] };
 }
 
 /** The first server that is installed; it must be a dependency, because nothing else puts it into the image. */
@@ -70,7 +76,14 @@ function served(
   const server = servers.find(({ program }) => isInstalled(facts, program));
   if (server)
     return {
-      value: { command: serverCommand(server), ports: [8000], needsSource, why: `a server for ${framework}` },
+      value: {
+        command: serverCommand(server),
+        ports: [8000],
+        needsSource,
+        why: `a server for ${framework}`,
+        // It handles no SIGTERM, and the first process of a container is not ended by what it does not handle.
+        ...(server.program === 'waitress' ? { stopSignal: 'SIGINT' } : {}),
+      },
       diagnostics: [],
     };
   return { diagnostics: [noServer(facts, framework, servers, wishes.at)] };
@@ -108,15 +121,19 @@ function noServer(facts: PythonFacts, framework: string, choices: Server[], at: 
   });
 }
 
-function nothingStarts(scripts: string[], at: Origin): Diagnostic {
+function nothingStarts({ ownPackage, candidates }: PythonFacts, at: Origin): Diagnostic {
+  const scripts = ownPackage?.scripts ?? [];
   const message =
     scripts.length > 1
       ? `There are the programs ${scripts.join(', ')}: which one starts is not said.`
       : 'Nothing says how the application starts.';
-  const [program = 'python", "main.py'] = scripts;
-  const command = program.includes('"') ? '[python, main.py]' : `[${program}]`;
+  const [program] = scripts;
+  const [file = '…', ...others] = candidates;
+  const command = program === undefined ? `[python, ${file}]` : `[${program}]`;
+  const also =
+    program === undefined && others.length > 0 ? ` Also there: ${others.slice(0, 4).join(', ')}.` : '';
   return report('IMGC4303', message, {
     at,
-    help: `Say it in the config: \`runtime: {command: ${command}}\`.`,
+    help: `Say it in the config: \`runtime: {command: ${command}}\`.${also}`,
   });
 }

@@ -97,7 +97,12 @@ function testInstallTask(facts: PythonFacts, manager: Manager): Task {
 function collectStatic(facts: PythonFacts, wishes: Wishes): Run[] {
   const collected = collectedAlone(facts, wishes);
   const ready: Run[] = collected ? [{ argv: ['mkdir', '-p', collected.path] }] : [];
-  return [...ready, { argv: ['python', 'manage.py', 'collectstatic', '--noinput'] }];
+  return [...ready, { argv: ['python', managePy(facts), 'collectstatic', '--noinput'] }];
+}
+
+/** Python looks for modules where the program lies that it runs, so any working directory does. */
+function managePy({ django }: PythonFacts): string {
+  return django?.folder === undefined ? 'manage.py' : `${django.folder}/manage.py`;
 }
 
 interface Installed {
@@ -127,6 +132,10 @@ function buildTask(facts: PythonFacts, wishes: Wishes, installed?: Installed): T
     run: wishes.builds === 'default' ? work.run : [],
     env: {
       ...environment(facts, installed),
+      // manage.py often names those of development, which need what is not installed.
+      ...(django?.settings !== undefined && wishes.builds === 'default'
+        ? { DJANGO_SETTINGS_MODULE: django.settings }
+        : {}),
       // A command of the user's may stamp what it makes with the time.
       ...(installed && wishes.builds === 'own' ? installed.manager.activeEnv : project?.env),
       ...(project && wishes.builds !== 'own' ? sameBytecode : {}),
@@ -146,13 +155,15 @@ function testTask(facts: PythonFacts, installed?: Installed, addsTests = false):
     (addsTests && locked.includes('pytest'));
   // As a module it also finds what lies in the working directory.
   const pytest = [...(project?.projectForTests ?? []), { argv: ['python', '-m', 'pytest'] }];
+  // Tests are looked for in the working directory, unless it is said where.
+  const tested = django?.folder === undefined ? [] : [django.folder];
   return {
     id: 'test',
     title: 'runs the tests',
     origin: facts.manifest,
     role: 'test',
     sees: [{ source: true, via: 'copy' }],
-    run: hasPytest ? pytest : django ? [{ argv: ['python', 'manage.py', 'test'] }] : [],
+    run: hasPytest ? pytest : django ? [{ argv: ['python', managePy(facts), 'test', ...tested] }] : [],
     env: {
       ...environment(facts, installed),
       ...project?.project.env,

@@ -1,64 +1,150 @@
 import type { ProjectView } from '../../model/project-view.ts';
+import type { Dependency } from './dependency.ts';
+import { type Framework, frameworks } from './frameworks.ts';
+import { importedName, localModule } from './local-module.ts';
+import { moduleFunction } from './module-function.ts';
+import { importsSiblings } from './sibling-imports.ts';
 
 /** An object in a module that a server can serve. */
 export interface WebApplication {
   /** `app.main:app`; of a factory, `app:create_app`. */
   target: string;
   factory: boolean;
-  interface: 'asgi' | 'wsgi';
+  interface: Framework['interface'];
   /** The folder that the module's name begins in, where it is not the project's own. */
-  folder?: 'src';
+  folder?: string;
   file: string;
   framework: string;
 }
 
-const frameworks = [
-  { framework: 'FastAPI', interface: 'asgi' },
-  { framework: 'Starlette', interface: 'asgi' },
-  { framework: 'Litestar', interface: 'asgi' },
-  { framework: 'Quart', interface: 'asgi' },
-  { framework: 'Flask', interface: 'wsgi' },
-] as const;
+/** What a module makes, and under which name. */
+interface Made extends Framework {
+  name: string;
+  factory: boolean;
+}
 
 const names = ['main', 'app', 'api', 'server', 'asgi', 'wsgi', '__init__', '__main__'];
 const folders = ['', 'app/', 'src/', 'src/*/', '*/'];
-const notServed = /^(\.|tests?\/|docs?\/|examples?\/|scripts?\/|venv\/|node_modules\/|build\/|dist\/)/;
+const notServed =
+  /^(\.|tests?\/|docs?\/|examples?\/|scripts?\/|venv\/|node_modules\/|build\/|dist\/|(test_.*|.*_test|conftest|setup)\.py$)/;
+/** So many other modules of the root are looked into. */
+const mostOthers = 20;
 
-/** The first module, in the places where people put it, that makes an application. */
-export function findWebApplication(files: ProjectView): WebApplication | undefined {
-  for (const folder of folders) {
-    const candidates = names.flatMap((name) => files.list(`${folder}${name}.py`));
-    for (const file of candidates) {
-      const found = notServed.test(file) ? undefined : applicationIn(file, files.text(file) ?? '');
-      if (found) return found;
-    }
+/**
+ * The first module, in the places where people put it, that makes an application. A function that makes one is only second:
+ * the module that calls it knows its arguments.
+ */
+export function findWebApplication(
+  files: ProjectView,
+  dependencies: readonly Dependency[],
+): WebApplication | undefined {
+  let factory: WebApplication | undefined;
+  for (const file of candidates(files, dependencies)) {
+    const text = files.text(file) ?? '';
+    const made = madeIn(files, file, text, factory === undefined);
+    if (!made) continue;
+    const found = applicationOf(files, file, text, made, dependencies);
+    if (!made.factory) return found;
+    factory = found;
   }
-  return undefined;
+  return factory;
 }
 
-function applicationIn(file: string, text: string): WebApplication | undefined {
-  for (const known of frameworks) {
-    const made = new RegExp(`^(\\w+)\\s*(?::[^=\\n]+)?=\\s*(?:\\w+\\.)?${known.framework}\\(`, 'm').exec(
-      text,
-    )?.[1];
-    // A factory is a function at the top that makes one within.
-    const factory = new RegExp(
-      `^def (create_app|make_app|create_application)\\([^]*?\\b${known.framework}\\(`,
-      'm',
-    );
-    const name = made ?? factory.exec(text)?.[1];
-    if (name === undefined) continue;
-    // A module that calls its neighbours `src.x` is run from above the folder.
-    const inSource = file.startsWith('src/') && !/^\s*(from|import) src\b/m.test(text);
-    return {
-      target: `${moduleOf(inSource ? file.slice('src/'.length) : file)}:${name}`,
-      factory: made === undefined,
-      file,
-      ...known,
-      ...(inSource ? { folder: 'src' as const } : {}),
-    };
+function* candidates(files: ProjectView, dependencies: readonly Dependency[]): Generator<string> {
+  const seen = new Set<string>();
+  for (const folder of folders) {
+    for (const file of names.flatMap((name) => files.list(`${folder}${name}.py`))) {
+      if (notServed.test(file) || seen.has(file)) continue;
+      seen.add(file);
+      yield file;
+    }
   }
-  return undefined;
+  // Under any other name it is looked for where there is a framework at all.
+  const known = new Set(frameworks.map(({ framework }) => framework.toLowerCase()));
+  if (!dependencies.some(({ name, group }) => group === undefined && known.has(name))) return;
+  const others = files.list('*.py').filter((file) => !notServed.test(file) && !seen.has(file));
+  yield* others.slice(0, mostOthers);
+}
+
+/** Once a function is known that makes one, only a module that calls such a function knows better. */
+function madeIn(files: ProjectView, file: string, text: string, wantsMore: boolean): Made | undefined {
+  if (wantsMore) {
+    for (const known of frameworks) {
+      if (!text.includes(known.framework)) continue;
+      const made = new RegExp(`^(\\w+)\\s*(?::[^=\\n]+)?=\\s*(?:\\w+\\.)?${known.framework}\\(`, 'm');
+      const name = made.exec(text)?.[1];
+      if (name !== undefined) return { name, factory: false, ...known };
+    }
+    const dash = dashServer(text);
+    if (dash) return dash;
+  }
+  for (const [, name = '', called = ''] of text.matchAll(/^(\w+)\s*(?::[^=\n]+)?=\s*([a-z_]\w*)\(/gm)) {
+    const known = frameworkMadeBy(files, file, text, called, 3);
+    if (known) return { name, factory: false, ...known };
+  }
+  return wantsMore ? factoryIn(text) : undefined;
+}
+
+/** Dash is served by the Flask within it. https://dash.plotly.com/deployment */
+function dashServer(text: string): Made | undefined {
+  const app = /^(\w+)\s*=\s*(?:\w+\.)?Dash\(/m.exec(text)?.[1];
+  const name =
+    app === undefined ? undefined : new RegExp(`^(\\w+)\\s*=\\s*${app}\\.server\\b`, 'm').exec(text)?.[1];
+  return name === undefined ? undefined : { name, factory: false, framework: 'Dash', interface: 'wsgi' };
+}
+
+function factoryIn(text: string): Made | undefined {
+  const [, name] = /^def (create_app|make_app|create_application)\(/m.exec(text) ?? [];
+  const made = name === undefined ? undefined : moduleFunction(text, name);
+  if (name === undefined || !made?.needsNothing) return undefined;
+  // It may leave the making to functions that follow.
+  const known = frameworkIn(text.slice(text.indexOf(`def ${name}(`)));
+  return known && { name, factory: true, ...known };
+}
+
+/** What a function makes that a module has or imports, by way of so many others at most. */
+function frameworkMadeBy(
+  files: ProjectView,
+  file: string,
+  text: string,
+  called: string,
+  steps: number,
+): Framework | undefined {
+  const own = moduleFunction(text, called);
+  if (own || steps === 0) return own && frameworkIn(own.body);
+  const imported = importedName(text, called);
+  const from = imported && localModule(files, file, imported.module);
+  if (!imported || from === undefined) return undefined;
+  return frameworkMadeBy(files, from, files.text(from) ?? '', imported.name, steps - 1);
+}
+
+function frameworkIn(body: string): Framework | undefined {
+  return frameworks.find(({ framework }) => new RegExp(`\\b${framework}\\(`).test(body));
+}
+
+function applicationOf(
+  files: ProjectView,
+  file: string,
+  text: string,
+  { name, factory, framework, interface: speaks }: Made,
+  dependencies: readonly Dependency[],
+): WebApplication {
+  // A module that calls its neighbours `src.x` is run from above the folder.
+  const inSource = file.startsWith('src/') && !/^\s*(from|import) src\b/m.test(text);
+  const folder = inSource
+    ? 'src'
+    : importsSiblings(files, file, text, dependencies)
+      ? file.split('/')[0]
+      : undefined;
+  const module = moduleOf(folder === undefined ? file : file.slice(`${folder}/`.length));
+  return {
+    target: `${module}:${name}`,
+    factory,
+    framework,
+    interface: speaks,
+    file,
+    ...(folder === undefined ? {} : { folder }),
+  };
 }
 
 /** @example moduleOf('app/__init__.py') // 'app' */

@@ -1,0 +1,36 @@
+import type { ProjectView } from '../../model/project-view.ts';
+import type { Start } from './start.ts';
+
+/** The port that a platform would choose. */
+const port = '8000';
+
+/**
+ * The `web:` line of a Procfile, where it is words and nothing that only a shell understands.
+ * https://devcenter.heroku.com/articles/procfile#procfile-format
+ */
+export function procfileStart(files: ProjectView): Start | undefined {
+  const line = /^web:[ \t]*(.+?)[ \t]*\r?$/m.exec(files.text('Procfile') ?? '')?.[1];
+  const command = line?.replace(/\$(?:PORT\b|\{PORT\})/g, port).split(/[ \t]+/);
+  const [program] = command ?? [];
+  if (!line || !command || program === undefined) return undefined;
+  if (!command.every((word) => /^[\w@%+:,./-][\w@%+=:,./-]*$/.test(word))) return undefined;
+  const bound = [...command, ...(listens(program, command) ? [] : addressOf(program))];
+  const stated = /(?:--port[= ]|-p |:)(\d{2,5})(?= |$)/.exec(bound.join(' '))?.[1];
+  return {
+    command: bound,
+    ports: stated === undefined ? [] : [Number(stated)],
+    needsSource: true,
+    why: 'the Procfile says it',
+  };
+}
+
+function listens(program: string, words: string[]): boolean {
+  const flag = program === 'uvicorn' ? /^--(host|uds|fd)\b/ : /^(-b|--bind\b|-c|--config\b)/;
+  return words.some((word) => flag.test(word));
+}
+
+/** A platform tells these servers by PORT or HOST where to listen; by themselves they can only be reached from within. */
+function addressOf(program: string): string[] {
+  if (program === 'uvicorn') return ['--host', '0.0.0.0'];
+  return program === 'gunicorn' ? ['--bind', `0.0.0.0:${port}`] : [];
+}

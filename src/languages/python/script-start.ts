@@ -1,0 +1,61 @@
+import type { ProjectView } from '../../model/project-view.ts';
+import type { Dependency } from './dependency.ts';
+import type { Start } from './start.ts';
+
+const usualNames = ['main.py', 'app.py', '__main__.py', 'src/main.py'];
+const notStarted = /^(test_.*|.*_test|conftest|setup|tests|noxfile|fabfile)\.py$/;
+
+/** A file with the name of one that starts; else the only package that starts; else the only file that there is. */
+export function scriptStart(files: ProjectView, inSource: boolean): Start | undefined {
+  const named = usualNames.find((path) => files.exists(path));
+  if (named !== undefined) return pythonFile(named);
+  const packages = files
+    .list(inSource ? 'src/*/__main__.py' : '*/__main__.py')
+    .map((path) => path.split('/').at(-2) ?? '')
+    .filter((name) => !/^(tests?|docs?|examples?|scripts?|\..*)$/.test(name));
+  const [module, ...others] = packages;
+  if (module !== undefined && others.length === 0) {
+    const why = `there is a __main__.py in ${module}`;
+    return { command: ['python', '-m', module], ports: [], needsSource: !inSource, why };
+  }
+  const scripts = scriptsOf(files);
+  return scripts.length === 1 && scripts[0] !== undefined ? pythonFile(scripts[0]) : undefined;
+}
+
+/** What a user may have meant, where nothing says it. */
+export function startCandidates(files: ProjectView): string[] {
+  const places = ['*/manage.py', '*/main.py', '*/app.py', '*/*/main.py', '*/*/manage.py'];
+  const scripts = scriptsOf(files);
+  return scripts.length > 0 ? scripts : places.flatMap((place) => files.list(place));
+}
+
+/** A page that a library serves, which a script is written for: it does not listen where a container is reached. */
+export function dashboardStart(files: ProjectView, dependencies: readonly Dependency[]): Start | undefined {
+  const has = (library: string) =>
+    dependencies.some(({ name, group }) => name === library && group === undefined);
+  const library = ['streamlit', 'gradio'].find(has);
+  if (library === undefined) return undefined;
+  const usual = ['streamlit_app.py', 'app.py', 'main.py'].filter((path) => files.exists(path));
+  const imports = new RegExp(`^\\s*(?:import|from)\\s+${library}\\b`, 'm');
+  const uses = (path: string) => imports.test(files.text(path) ?? '');
+  const others = scriptsOf(files).filter(uses);
+  const file = usual.find(uses) ?? (others.length === 1 ? others[0] : undefined);
+  if (file === undefined) return undefined;
+  const common = { needsSource: true, why: `${file} is a page of ${library}` };
+  if (library === 'gradio') {
+    // https://www.gradio.app/guides/environment-variables
+    const env = { GRADIO_SERVER_NAME: '0.0.0.0' };
+    return { command: ['python', file], ports: [7860], env, ...common };
+  }
+  // https://docs.streamlit.io/develop/api-reference/configuration/config.toml#server
+  const flags = ['--server.address=0.0.0.0', '--server.port=8501', '--server.headless=true'];
+  return { command: ['streamlit', 'run', file, ...flags], ports: [8501], ...common };
+}
+
+function scriptsOf(files: ProjectView): string[] {
+  return files.list('*.py').filter((path) => !notStarted.test(path));
+}
+
+function pythonFile(file: string): Start {
+  return { command: ['python', file], ports: [], needsSource: true, why: `there is a ${file}` };
+}
