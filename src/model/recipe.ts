@@ -157,6 +157,8 @@ export interface Recipe {
   runtime?: Runtime;
   /** Globs that only a task of role `test` sees. */
   tests: string[];
+  /** Globs of its sources that may lie in the folder of a part in another language, relative to that. */
+  sourcesElsewhere?: string[];
   /** Where tests lie by custom, where that is no matter of their names alone. */
   testFolders?: string[];
   /** Globs that never enter the context: results, caches. */

@@ -16,6 +16,8 @@ export interface PartPlan {
   fixedVersion: boolean;
   /** Folders of other parts that lie in this one's, relative to it. */
   others: string[];
+  /** Its own sources in those folders, relative to it. */
+  sourcesElsewhere: string[];
 }
 
 /** The stage of a task, or of the toolchain. */

@@ -23,7 +23,7 @@ export function planApplication(application: Application, files: ProjectView): O
     diagnostics.push(...outcome.diagnostics);
     return outcome.value;
   };
-  const planned = keep(planParts(application));
+  const planned = keep(planParts(application, files));
   if (!planned || !main.recipe.runtime) return { diagnostics };
   const { parts, row } = planned;
   const built: Stage[] = [];

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { CopyStep, From, Mount, Stage, Step } from '../model/plan.ts';
 import type { Input, Task } from '../model/recipe.ts';
 import { isNormal } from '../project/join-path.ts';
+import { hiddenBy } from './hidden-by.ts';
 import { includedPaths } from './included-paths.ts';
 import { buildPath, contextPath, type PartPlan, stageName } from './part-plan.ts';
 
@@ -43,6 +44,12 @@ function hidden(input: Input, task: Task, { part, others }: PartPlan): string[] 
   return [...others, ...(seesTests(input, task) ? [] : part.recipe.tests)];
 }
 
+/** Its own files in folders of other parts, which are hidden as a whole. */
+function sourcesElsewhere(input: Input, task: Task, plan: PartPlan): string[] {
+  const isTest = hiddenBy(plan.part.recipe.tests);
+  return plan.sourcesElsewhere.filter((path) => seesTests(input, task) || !isTest(path));
+}
+
 function seesTests(input: Input, { role }: Task): boolean {
   return role === 'test' || ('source' in input && input.tests === true);
 }
@@ -57,7 +64,11 @@ function copies(input: Input, task: Task, plan: PartPlan): CopyStep[] {
   if ('source' in input) {
     const path = input.whole ? '.' : plan.part.config.folder;
     const to = input.whole ? plan.part.recipe.workdir : '.';
-    return [copy('context', path, to, hidden(input, task, plan))];
+    const elsewhere = sourcesElsewhere(input, task, plan);
+    return [
+      copy('context', path, to, hidden(input, task, plan)),
+      ...elsewhere.map((own) => copy('context', contextPath(plan, own), inBuild(own, plan), [])),
+    ];
   }
   const included = task.role === 'build' && plan.part.config.build.include !== undefined;
   return input.paths.map((path) => {
@@ -88,6 +99,19 @@ function bind(input: Input, task: Task, plan: PartPlan, seen: Seen): void {
     return;
   }
   const stage = source(path, exclude, task, plan);
+  for (const own of sourcesElsewhere(input, task, plan)) {
+    const from = contextPath(plan, own);
+    const to = posix.join('/', posix.relative(path, from));
+    stage.steps.push({
+      kind: 'copy',
+      from: 'context',
+      path: from,
+      to,
+      exclude: [],
+      link: false,
+      origins: stage.origins,
+    });
+  }
   seen.stages.push(stage);
   const from: From = { stage: stage.name };
   seen.mounts.push({ type: 'bind', from, source: '.', target });

@@ -23,7 +23,10 @@ export interface PlannedParts {
 }
 
 /** Each part with what it is built on and what there is to do, those first whose results others take. */
-export function planParts({ main, components, config }: Application): Outcome<PlannedParts> {
+export function planParts(
+  { main, components, config }: Application,
+  files: ProjectView,
+): Outcome<PlannedParts> {
   const order = partOrder(main, components);
   const diagnostics: Diagnostic[] = [...order.diagnostics];
   const parts: PartPlan[] = [];
@@ -33,23 +36,39 @@ export function planParts({ main, components, config }: Application): Outcome<Pl
     const tasks = activeTasks(part);
     diagnostics.push(...bases.diagnostics, ...tasks.diagnostics);
     if (part === main) row = bases.value?.runtime;
-    const others = foldersWithin(part, [main, ...components]);
+    const others = partsWithin(part, [main, ...components]);
     if (!bases.value) continue;
     const folder = posix.join(part.recipe.workdir, part.config.folder);
     const { toolchain, runtime } = bases.value;
     const fixedVersion = runtime !== undefined && hasOneVersion(runtime);
-    parts.push({ part, folder, tasks: tasks.value ?? [], toolchain, fixedVersion, others });
+    parts.push({
+      part,
+      folder,
+      tasks: tasks.value ?? [],
+      toolchain,
+      fixedVersion,
+      others: others.map((other) => posix.relative(part.config.folder, other.config.folder)),
+      sourcesElsewhere: others.flatMap((other) => sourcesIn(other, part, files)),
+    });
   }
   const plan = parts.find(({ part }) => part === main);
   return plan && row ? { value: { parts, main: plan, row }, diagnostics } : { diagnostics };
 }
 
 /** A component's folder is no source of another part. */
-function foldersWithin({ config }: Part, parts: readonly Part[]): string[] {
-  return parts.flatMap((other) => {
+function partsWithin({ config }: Part, parts: readonly Part[]): Part[] {
+  return parts.filter((other) => {
     const inside = posix.relative(config.folder, other.config.folder);
-    return inside === '' || inside.startsWith('..') ? [] : [inside];
+    return inside !== '' && !inside.startsWith('..');
   });
+}
+
+/** What of one part's sources lies in the folder of another, which has none of that kind itself. */
+function sourcesIn(other: Part, { config, recipe }: Part, files: ProjectView): string[] {
+  if (other.recipe.sourcesElsewhere) return [];
+  const within = files.within(`//${other.config.folder}`);
+  const found = (recipe.sourcesElsewhere ?? []).flatMap((glob) => within.list(glob));
+  return found.map((path) => posix.join(posix.relative(config.folder, other.config.folder), path));
 }
 
 /** The stages of a part: its toolchain, what it gets from elsewhere, its tasks. */

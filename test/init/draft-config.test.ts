@@ -48,6 +48,15 @@ describe('the shortest config that works', () => {
       'language: go\nbuild:\n  inputs:\n    - {component: web, path: dist, to: web/dist}\ncomponents:\n  web: {language: node}\n',
     ],
     [
+      'a site below, which a package beside it embeds',
+      {
+        ...go,
+        'web/embed.go': 'package web\n\n//go:embed all:dist\nvar files embed.FS\n',
+        ...below('web', vite),
+      },
+      'language: go\nbuild:\n  inputs:\n    - {component: web, path: dist, to: web/dist}\ncomponents:\n  web: {language: node}\n',
+    ],
+    [
       'a site below, which the program reads',
       { ...python, ...below('Front.End', vite) },
       'language: python\nartifacts:\n  - "..."\n  - {component: front-end, path: dist, to: Front.End/dist}\ncomponents:\n  front-end: {language: node, path: Front.End}\n',

@@ -29,6 +29,8 @@ export function goRecipe(facts: GoFacts, wishes: Wishes): Outcome<Recipe> {
       tasks: goTasks({ facts, wishes, packages, cgo }),
       artifacts: artifacts(facts, wishes, names),
       tests: ['**/*_test.go'],
+      // A frontend has a package beside it that embeds what it builds.
+      sourcesElsewhere: ['*.go', '*/*.go'],
       never: [],
       manifests: facts.modules.manifests,
       ...(wishes.runs ? { runtime: runtime(facts, program.value, cgo) } : {}),
