@@ -7,7 +7,9 @@ import type { Dependency } from './dependency.ts';
 import { type Django, readDjango } from './django.ts';
 import { installationFaults } from './installation-faults.ts';
 import { lockedWheels } from './locked-wheels.ts';
+import { mainRequirements } from './main-requirements.ts';
 import { readMetadata } from './metadata.ts';
+import { missingDependencies } from './missing-dependencies.ts';
 import { type ManagerChoice, choosePackageManager, isManager } from './package-manager.ts';
 import { type OwnPackage, readOwnPackage } from './own-package.ts';
 import { projectDependencies } from './project-dependencies.ts';
@@ -24,6 +26,8 @@ export interface PythonFacts {
   /** Where the installation is decided. */
   manifest: Origin;
   dependencies: Dependency[];
+  /** What is installed before the project itself has something in it that runs in production. */
+  isListed: boolean;
   /** Requirements files of the tests alone, for pip: the one that names the others first. */
   testRequirements: string[];
   /** Packages of the lockfile that may have come with others. */
@@ -51,7 +55,7 @@ const nameInLock = new RegExp(
 );
 
 export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<PythonFacts> {
-  const manifest = manifests.find((path) => files.exists(path));
+  const manifest = manifests.find((path) => files.exists(path)) ?? mainRequirements(files);
   if (manifest === undefined) return { diagnostics: [noManifest()] };
   const { value: pyproject, diagnostics: unreadable } = readPyproject(files);
   const pipfile = files.toml('Pipfile');
@@ -73,7 +77,11 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
   ];
   if (!version.value || hasErrors(diagnostics)) return { diagnostics };
   const django = found.dependencies.some(({ name }) => name === 'django') ? readDjango(files) : undefined;
-  const ownPackage = django ? undefined : readOwnPackage(files, pyproject, manager);
+  const ownPackage = django ? undefined : readOwnPackage(files, pyproject, manager, found);
+  const installsOwnWay = wishes.installs || wishes.builds === 'own' || wishes.addsToSystem;
+  const isInstalled = found.isListed || (ownPackage !== undefined && !found.isComplete);
+  const missing = isInstalled || installsOwnWay || !wishes.runs ? [] : missingDependencies(files);
+  if (hasErrors(missing)) return { diagnostics: [...diagnostics, ...missing] };
   const application = django ? undefined : findWebApplication(files);
   const script = findScript(files);
   const lock = manager.lockfile === undefined ? '' : (files.text(manager.lockfile) ?? '');
@@ -87,6 +95,7 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
       manager: { ...manager, manifests: [...new Set([...manager.manifests, ...found.files])] },
       manifest: { file: files.fromRoot(first), range: { start: 0, end: 1 } },
       dependencies: found.dependencies,
+      isListed: found.isListed,
       testRequirements: found.testFiles,
       locked: namesInLock(lock),
       hasWheels: !refusesWheels(files) && lockedWheels(lock, version.value.value),

@@ -5,6 +5,7 @@ import type { Place } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
 import type { Argument, Flavour } from '../../model/recipe.ts';
 import type { Pyproject } from './pyproject.ts';
+import { readSetUp } from './set-up.ts';
 import { fitsSpecifier } from './version-specifier.ts';
 
 type Version = Omit<Argument, 'arg'>;
@@ -32,7 +33,8 @@ export function pythonVersion(
     fromLine(files, 'runtime.txt', /^[^\n]*\S/) ??
     fromLine(files, '.tool-versions', /^python[ \t]+\S+/m, /^python\s+/) ??
     fromPyproject(pyproject, ['tool', 'poetry', 'dependencies', 'python']) ??
-    fromPipfile(files);
+    fromPipfile(files) ??
+    fromSetUp(files);
   if (!stated) {
     return {
       value: { value: usual, origin: { pack: 'python', why: 'no file states one' } },
@@ -82,6 +84,11 @@ function fromPyproject(pyproject: Pyproject | undefined, path: string[]): Stated
   const text = pyproject?.text(path);
   if (pyproject === undefined || text === undefined) return undefined;
   return { text, kind: 'range', origin: pyproject.placeOf(path) };
+}
+
+function fromSetUp(files: ProjectView): Stated | undefined {
+  const { python } = readSetUp(files);
+  return python && { text: python.text, kind: 'range', origin: python.place };
 }
 
 function fromPipfile(files: ProjectView): Stated | undefined {
