@@ -64,9 +64,10 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
   const wished = wishes.options.packageManager;
   if (wished && !isManager(wished.value)) return { diagnostics: [unknownManager(wished)] };
   const manager = choosePackageManager(files, pyproject, wished);
+  const lock = manager.lockfile === undefined ? '' : (files.text(manager.lockfile) ?? '');
   const version = wishes.version
     ? { value: wishes.version, diagnostics: [] }
-    : pythonVersion(files, pyproject, wishes.base);
+    : pythonVersion(files, pyproject, { ...(wishes.base ? { base: wishes.base } : {}), lock });
   const found = projectDependencies(files, pyproject, manager);
   const diagnostics: Diagnostic[] = [
     ...version.diagnostics,
@@ -84,7 +85,6 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
   if (hasErrors(missing)) return { diagnostics: [...diagnostics, ...missing] };
   const application = django ? undefined : findWebApplication(files);
   const script = findScript(files);
-  const lock = manager.lockfile === undefined ? '' : (files.text(manager.lockfile) ?? '');
   const { name, ...metadata } = readMetadata(pyproject);
   const [first = manifest] = manager.manifests;
   return {

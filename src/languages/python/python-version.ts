@@ -5,6 +5,7 @@ import type { Place } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
 import type { Argument, Flavour } from '../../model/recipe.ts';
 import type { Pyproject } from './pyproject.ts';
+import { lineWithWheels } from './line-with-wheels.ts';
 import { readSetUp } from './set-up.ts';
 import { fitsSpecifier } from './version-specifier.ts';
 
@@ -25,7 +26,7 @@ const usual = '3.13';
 export function pythonVersion(
   files: ProjectView,
   pyproject: Pyproject | undefined,
-  base?: Flavour,
+  { base, lock = '' }: { base?: Flavour; lock?: string } = {},
 ): Outcome<Version> {
   const stated =
     fromLine(files, '.python-version', /^[^#\n]*[^#\s]/m) ??
@@ -41,7 +42,7 @@ export function pythonVersion(
       diagnostics: [],
     };
   }
-  const value = stated.kind === 'version' ? lineOf(stated.text) : newestThatFits(stated.text, base);
+  const value = stated.kind === 'version' ? lineOf(stated.text) : newestThatFits(stated.text, base, lock);
   if (value !== undefined) return { value: { value, origin: stated.origin }, diagnostics: [] };
   const message =
     stated.kind === 'version'
@@ -57,12 +58,11 @@ function lineOf(text: string): string | undefined {
 }
 
 /** The newest release of a line is meant, so one that no release will reach stands for it. */
-function newestThatFits(range: string, base: Flavour | undefined): string | undefined {
+function newestThatFits(range: string, base: Flavour | undefined, lock: string): string | undefined {
+  const fitting = supported.filter((name) => fitsSpecifier([...name.split('.').map(Number), 999], range));
   // A range means whatever works, so those come first that the wished base has.
-  const there = supported.filter((version) => isThere(version, base));
-  const line = [...there, ...supported].find((name) =>
-    fitsSpecifier([...name.split('.').map(Number), 999], range),
-  );
+  const there = fitting.filter((version) => isThere(version, base));
+  const line = lineWithWheels(lock, there.length > 0 ? there : fitting);
   if (line !== undefined) return line;
   const exact = /\d+\.\d+\.\d+/.exec(range)?.[0];
   return exact !== undefined && fitsSpecifier(exact.split('.').map(Number), range) ? exact : undefined;
