@@ -40,8 +40,7 @@ test('a range in pyproject.toml is taken for it, a version is not', () => {
     'uv.lock': `version = 1\n${entry('one', wheels('cp311', 'cp312'))}`,
     ...fastapi,
   };
-  const versionOf = (more: Record<string, string>) =>
-    recipeOf({ ...files, ...more }).runtime?.version?.value;
+  const versionOf = (more: Record<string, string>) => recipeOf({ ...files, ...more }).runtime?.version?.value;
   expect(versionOf({})).toBe('3.12');
   expect(versionOf({ '.python-version': '3.14\n' })).toBe('3.14');
 });
