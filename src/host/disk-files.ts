@@ -1,16 +1,17 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileSource } from '../model/project-view.ts';
-import { decodeText } from './decode-text.ts';
+import { decodeLines, decodeText } from './decode-text.ts';
 
 /** The files below a folder of the disk. */
 export function diskFiles(root: string): FileSource {
   return {
     read: (path) => {
       const file = join(root, path);
+      const decode = path.endsWith('.txt') ? decodeLines : decodeText;
       // Most that is asked for is not there, and an error costs more than a question.
       const isThere = unlessMissing(() => statSync(file, { throwIfNoEntry: false }));
-      return isThere && unlessMissing(() => decodeText(readFileSync(file)));
+      return isThere && unlessMissing(() => decode(readFileSync(file)));
     },
     names(folder) {
       const list = () => readdirSync(join(root, folder), { withFileTypes: true });

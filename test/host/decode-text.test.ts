@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeText } from '../../src/host/decode-text.ts';
+import { decodeLines, decodeText } from '../../src/host/decode-text.ts';
 
 const bytes = (...parts: (string | number)[]) =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from([part]))));
@@ -11,4 +11,11 @@ test('UTF-8 is what it says, also where it is the sign for what cannot be read',
 
 test('what is no UTF-8 is half a character, which no file can hold', () => {
   expect(decodeText(bytes('caf', 0xe9, '!'))).toBe('caf\u{dcff}!');
+});
+
+test('lines in UTF-16 are known by their byte order mark', () => {
+  const little = Buffer.from('\u{feff}flask==3.1.2\r\n', 'utf16le');
+  expect(decodeLines(little)).toBe('flask==3.1.2\r\n');
+  expect(decodeLines(Buffer.from(little).swap16())).toBe('flask==3.1.2\r\n');
+  expect(decodeLines(bytes('flask'))).toBe('flask');
 });

@@ -7,7 +7,9 @@ import type { Dependency } from './dependency.ts';
 import { type Django, readDjango } from './django.ts';
 import { installationFaults } from './installation-faults.ts';
 import { lockedWheels } from './locked-wheels.ts';
+import { mainRequirements } from './main-requirements.ts';
 import { readMetadata } from './metadata.ts';
+import { missingDependencies } from './missing-dependencies.ts';
 import { type ManagerChoice, choosePackageManager, isManager } from './package-manager.ts';
 import { type OwnPackage, readOwnPackage } from './own-package.ts';
 import { procfileStart } from './procfile.ts';
@@ -27,6 +29,8 @@ export interface PythonFacts {
   /** Where the installation is decided. */
   manifest: Origin;
   dependencies: Dependency[];
+  /** What is installed before the project itself has something in it that runs in production. */
+  isListed: boolean;
   /** Requirements files of the tests alone, for pip: the one that names the others first. */
   testRequirements: string[];
   /** Packages of the lockfile that may have come with others. */
@@ -63,7 +67,7 @@ const nameInLock = new RegExp(
 );
 
 export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<PythonFacts> {
-  const manifest = manifests.find((path) => files.exists(path));
+  const manifest = manifests.find((path) => files.exists(path)) ?? mainRequirements(files);
   if (manifest === undefined) return { diagnostics: [noManifest()] };
   const { value: pyproject, diagnostics: unreadable } = readPyproject(files);
   const pipfile = files.toml('Pipfile');
@@ -72,9 +76,10 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
   const wished = wishes.options.packageManager;
   if (wished && !isManager(wished.value)) return { diagnostics: [unknownManager(wished)] };
   const manager = choosePackageManager(files, pyproject, wished);
+  const lock = manager.lockfile === undefined ? '' : (files.text(manager.lockfile) ?? '');
   const version = wishes.version
     ? { value: wishes.version, diagnostics: [] }
-    : pythonVersion(files, pyproject, wishes.base);
+    : pythonVersion(files, pyproject, { ...(wishes.base ? { base: wishes.base } : {}), lock });
   const found = projectDependencies(files, pyproject, manager);
   const diagnostics: Diagnostic[] = [
     ...version.diagnostics,
@@ -86,16 +91,19 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
   if (!version.value || hasErrors(diagnostics)) return { diagnostics };
   const inDjango = found.dependencies.some(({ name }) => name === 'django') ? readDjango(files) : undefined;
   const asPackage =
-    inDjango && inDjango.folder === undefined ? undefined : readOwnPackage(files, pyproject, manager);
+    inDjango && inDjango.folder === undefined ? undefined : readOwnPackage(files, pyproject, manager, found);
   // A package with programs of its own may have a project below, to try it with.
   const django = asPackage && asPackage.scripts.length > 0 ? undefined : inDjango;
   const ownPackage = django ? undefined : asPackage;
+  const installsOwnWay = wishes.installs || wishes.builds === 'own' || wishes.addsToSystem;
+  const isInstalled = found.isListed || (ownPackage !== undefined && !found.isComplete);
+  const missing = isInstalled || installsOwnWay || !wishes.runs ? [] : missingDependencies(files);
+  if (hasErrors(missing)) return { diagnostics: [...diagnostics, ...missing] };
   const application = django ? undefined : findWebApplication(files, found.dependencies);
   const dashboard = application ? undefined : dashboardStart(files, found.dependencies);
   const procfile = application ? undefined : procfileStart(files);
   const script = scriptStart(files, ownPackage?.inSource ?? false);
   const starts = django ?? application ?? dashboard ?? procfile ?? script;
-  const lock = manager.lockfile === undefined ? '' : (files.text(manager.lockfile) ?? '');
   const { name, ...metadata } = readMetadata(pyproject);
   const [first = manifest] = manager.manifests;
   return {
@@ -106,6 +114,7 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
       manager: { ...manager, manifests: [...new Set([...manager.manifests, ...found.files])] },
       manifest: { file: files.fromRoot(first), range: { start: 0, end: 1 } },
       dependencies: found.dependencies,
+      isListed: found.isListed,
       testRequirements: found.testFiles,
       locked: namesInLock(lock),
       hasWheels: !refusesWheels(files) && lockedWheels(lock, version.value.value),

@@ -25,19 +25,25 @@ export function asksForWheels(platform: string): boolean {
   return Object.hasOwn(processors, platform.split('/', 2).join('/'));
 }
 
+/** The entries of the packages, as they are written. */
+export function lockedPackages(lock: string): string[] {
+  return `\n${lock}`.split(separator).slice(1);
+}
+
 /**
  * Whether every package of a lockfile that can be installed on Linux has a wheel for this Python there, so that nothing
  * has to be compiled, whatever of it is asked for.
  */
 export function lockedWheels(lock: string, python: string): boolean {
   const [, minor] = /^3\.(\d+)(?:\.|$)/.exec(python) ?? [];
-  const [, ...locked] = `\n${lock}`.split(separator);
+  const locked = lockedPackages(lock);
   if (minor === undefined || locked.length === 0) return false;
   if (elsewhere.some((source) => source.test(lock))) return false;
-  return locked.every((entry) => hasWheels(entry, Number(minor)));
+  return locked.every((entry) => needsNoCompiler(entry, Number(minor)));
 }
 
-function hasWheels(entry: string, minor: number): boolean {
+/** Whether an entry has wheels for a line of Python on both processors, or is of no concern on Linux. */
+export function needsNoCompiler(entry: string, minor: number): boolean {
   if (entry.includes(itself) || universal.test(entry)) return true;
   const names = [...entry.matchAll(files)].map(([, name = '']) => decodeURIComponent(name));
   const wheels = names.filter((name) => name.endsWith('.whl'));

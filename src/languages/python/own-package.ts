@@ -1,7 +1,9 @@
 import type { Origin } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
 import type { ManagerChoice } from './package-manager.ts';
+import type { ProjectDependencies } from './project-dependencies.ts';
 import type { Pyproject } from './pyproject.ts';
+import { readSetUp } from './set-up.ts';
 
 /** A project that is itself a package, and only runs when it is installed. */
 export interface OwnPackage {
@@ -9,8 +11,8 @@ export interface OwnPackage {
   scripts: string[];
   /** Whether its modules lie below `src`, which no program would find by itself. */
   inSource: boolean;
-  /** Only its own set-up names its dependencies. */
-  alone: boolean;
+  /** It is installed together with its dependencies: what is installed before it has not all of them. */
+  bringsDependencies: boolean;
   /** Documents of the root that its manifest names: the build backend reads them. */
   documents: string[];
   origin: Origin;
@@ -23,33 +25,40 @@ const optOuts = [
   ['tool', 'pdm', 'distribution'],
 ];
 
-/** With a build system, and either a `src` layout or programs of its own; or with nothing but a setup.py. */
+/**
+ * With a build system or a setup.py, and either a `src` layout or programs of its own; or where its own set-up alone says
+ * what it needs.
+ */
 export function readOwnPackage(
   files: ProjectView,
   pyproject: Pyproject | undefined,
   manager: ManagerChoice,
+  { isListed, isComplete }: Pick<ProjectDependencies, 'isListed' | 'isComplete'>,
 ): OwnPackage | undefined {
   const inSource = files.list('src/*/*.py').length > 0;
-  const setup = files.text('setup.py');
-  const common = { inSource, documents: namedDocuments(files) };
+  const setUp = readSetUp(files);
+  const alone = manager.name === 'pip' && !isListed;
+  const common = {
+    inSource,
+    bringsDependencies: alone || !isComplete,
+    documents: namedDocuments(files),
+  };
   if (pyproject?.table(['build-system'])) {
     if (optOuts.some((path) => pyproject.value(path) === false)) return undefined;
     const scripts = [
       ...Object.keys(pyproject.table(['project', 'scripts']) ?? {}),
       ...Object.keys(pyproject.table(['tool', 'poetry', 'scripts']) ?? {}),
+      ...setUp.scripts,
     ];
-    if (!inSource && scripts.length === 0) return undefined;
-    return { scripts, alone: false, origin: pyproject.placeOf(['build-system']), ...common };
+    const namesAll = alone && !isComplete;
+    if (!inSource && scripts.length === 0 && !namesAll) return undefined;
+    return { scripts, origin: pyproject.placeOf(['build-system']), ...common };
   }
-  if (setup === undefined) return undefined;
-  const scripts = [...setup.matchAll(/["']\s*([\w.-]+)\s*=\s*[\w.]+:[\w.]+\s*["']/g)].map(
-    ([, name = '']) => name,
-  );
-  const alone = manager.name === 'pip' && manager.manifests.length === 0;
+  if (!files.exists('setup.py')) return undefined;
+  const { scripts } = setUp;
   if (!alone && !inSource && scripts.length === 0) return undefined;
   return {
     scripts,
-    alone,
     origin: { file: files.fromRoot('setup.py'), range: { start: 0, end: 1 } },
     ...common,
   };

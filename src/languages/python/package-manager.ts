@@ -1,5 +1,6 @@
 import type { Setting } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
+import { mainRequirements } from './main-requirements.ts';
 import type { Pyproject } from './pyproject.ts';
 
 export type ManagerName = 'uv' | 'poetry' | 'pdm' | 'pipenv' | 'pip';
@@ -11,6 +12,8 @@ export interface ManagerChoice {
   version?: string;
   /** Absent where the project has none, and for pip, whose requirements may be pinned or not. */
   lockfile?: string;
+  /** Of pip: the requirements file of the application, where there is one. */
+  requirements?: string;
   /** What the installation reads, the lockfile too. */
   manifests: string[];
 }
@@ -40,13 +43,15 @@ export function choosePackageManager(
   const name = (wished as ManagerName | undefined) ?? recognised(files, pyproject);
   const lockfile = name === 'pip' ? undefined : lockfiles[name];
   const locked = lockfile !== undefined && files.exists(lockfile);
-  const manifest = { pip: 'requirements.txt', pipenv: 'Pipfile' }[name as string] ?? 'pyproject.toml';
-  const read = [manifest, ...(lockfile === undefined ? [] : [lockfile]), ...(settings[name] ?? [])];
+  const requirements = name === 'pip' ? mainRequirements(files) : undefined;
+  const manifest = name === 'pip' ? requirements : name === 'pipenv' ? 'Pipfile' : 'pyproject.toml';
+  const read = [manifest, lockfile, ...(settings[name] ?? [])].filter((path) => path !== undefined);
   return {
     name,
     manifests: read.filter((path) => files.exists(path)),
     ...(version === undefined ? {} : { version }),
     ...(locked ? { lockfile } : {}),
+    ...(requirements === undefined ? {} : { requirements }),
   };
 }
 

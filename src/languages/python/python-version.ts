@@ -5,6 +5,8 @@ import type { Place } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
 import type { Argument, Flavour } from '../../model/recipe.ts';
 import type { Pyproject } from './pyproject.ts';
+import { lineWithWheels } from './line-with-wheels.ts';
+import { readSetUp } from './set-up.ts';
 import { fitsSpecifier } from './version-specifier.ts';
 
 type Version = Omit<Argument, 'arg'>;
@@ -24,7 +26,7 @@ const usual = '3.13';
 export function pythonVersion(
   files: ProjectView,
   pyproject: Pyproject | undefined,
-  base?: Flavour,
+  { base, lock = '' }: { base?: Flavour; lock?: string } = {},
 ): Outcome<Version> {
   const stated =
     fromLine(files, '.python-version', /^[^#\n]*[^#\s]/m) ??
@@ -32,14 +34,15 @@ export function pythonVersion(
     fromLine(files, 'runtime.txt', /^[^\n]*\S/) ??
     fromLine(files, '.tool-versions', /^python[ \t]+\S+/m, /^python\s+/) ??
     fromPyproject(pyproject, ['tool', 'poetry', 'dependencies', 'python']) ??
-    fromPipfile(files);
+    fromPipfile(files) ??
+    fromSetUp(files);
   if (!stated) {
     return {
       value: { value: usual, origin: { pack: 'python', why: 'no file states one' } },
       diagnostics: [],
     };
   }
-  const value = stated.kind === 'version' ? lineOf(stated.text) : newestThatFits(stated.text, base);
+  const value = stated.kind === 'version' ? lineOf(stated.text) : newestThatFits(stated.text, base, lock);
   if (value !== undefined) return { value: { value, origin: stated.origin }, diagnostics: [] };
   const message =
     stated.kind === 'version'
@@ -55,12 +58,11 @@ function lineOf(text: string): string | undefined {
 }
 
 /** The newest release of a line is meant, so one that no release will reach stands for it. */
-function newestThatFits(range: string, base: Flavour | undefined): string | undefined {
+function newestThatFits(range: string, base: Flavour | undefined, lock: string): string | undefined {
+  const fitting = supported.filter((name) => fitsSpecifier([...name.split('.').map(Number), 999], range));
   // A range means whatever works, so those come first that the wished base has.
-  const there = supported.filter((version) => isThere(version, base));
-  const line = [...there, ...supported].find((name) =>
-    fitsSpecifier([...name.split('.').map(Number), 999], range),
-  );
+  const there = fitting.filter((version) => isThere(version, base));
+  const line = lineWithWheels(lock, there.length > 0 ? there : fitting);
   if (line !== undefined) return line;
   const exact = /\d+\.\d+\.\d+/.exec(range)?.[0];
   return exact !== undefined && fitsSpecifier(exact.split('.').map(Number), range) ? exact : undefined;
@@ -82,6 +84,11 @@ function fromPyproject(pyproject: Pyproject | undefined, path: string[]): Stated
   const text = pyproject?.text(path);
   if (pyproject === undefined || text === undefined) return undefined;
   return { text, kind: 'range', origin: pyproject.placeOf(path) };
+}
+
+function fromSetUp(files: ProjectView): Stated | undefined {
+  const { python } = readSetUp(files);
+  return python && { text: python.text, kind: 'range', origin: python.place };
 }
 
 function fromPipfile(files: ProjectView): Stated | undefined {

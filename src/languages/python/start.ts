@@ -110,7 +110,7 @@ function noServer(facts: PythonFacts, framework: string, choices: Server[], at: 
     poetry: `\`poetry add ${program}\``,
     pdm: `\`pdm add ${program}\``,
     pipenv: `\`pipenv install ${program}\``,
-    pip: `a line \`${program}==…\` in requirements.txt`,
+    pip: `a line \`${program}==…\` in ${facts.manager.requirements ?? 'requirements.txt'}`,
   }[facts.manager.name];
   const own = facts.dependencies.find(
     ({ name, group }) => name === framework.toLowerCase() && group === undefined,

@@ -25,17 +25,18 @@ export interface PythonTasks {
 export function pythonTasks(facts: PythonFacts, wishes: Wishes): PythonTasks {
   const { ownPackage } = facts;
   const testGroups = groupsForTests(facts);
-  const { version } = facts.manager;
+  const { version, requirements } = facts.manager;
   const [testRequirements] = facts.testRequirements;
   const manager = managers[facts.manager.name]({
     testGroups,
-    alone: ownPackage?.alone ?? false,
+    bringsDependencies: ownPackage?.bringsDependencies ?? false,
     ...(version === undefined ? {} : { version }),
+    ...(requirements === undefined ? {} : { requirements }),
     ...(testRequirements === undefined ? {} : { testRequirements }),
   });
-  const needed = facts.dependencies.some(({ group }) => group === undefined);
   const neededByTests = testGroups.length > 0 && facts.manager.lockfile !== undefined;
-  const installs = wishes.installs || (facts.manager.manifests.length > 0 && (needed || neededByTests));
+  const installs =
+    wishes.installs || (facts.manager.manifests.length > 0 && (facts.isListed || neededByTests));
   const addsTests = installs && !wishes.installs && testGroups.length > 0 && manager.installTests.length > 0;
   const packaged = ownPackage !== undefined && wishes.builds !== 'none';
   if (!installs && !packaged) return { setup: [], tasks: [buildTask(facts, wishes), testTask(facts)] };

@@ -7,10 +7,12 @@ export interface ManagerInput {
   version?: string;
   /** What holds the dependencies of the tests. */
   testGroups: Group[];
+  /** Requirements of the application, for pip. */
+  requirements?: string;
   /** Requirements of the tests, for a manager that knows no groups. */
   testRequirements?: string;
-  /** Nothing else says what the project needs, so it is installed together with it. */
-  alone: boolean;
+  /** What is installed before the project has not all that it needs, so that comes together with it. */
+  bringsDependencies: boolean;
 }
 
 /** How one package manager installs into the virtual environment. */

@@ -8,9 +8,9 @@ const pinned = '2026.10.3';
 const env: Record<string, Text> = { VIRTUAL_ENV: venv, PIPENV_VERBOSITY: '-1' };
 
 /** `--deploy` fails where Pipfile.lock does not fit the Pipfile. */
-export function pipenv({ version }: ManagerInput): Manager {
+export function pipenv({ version, bringsDependencies }: ManagerInput): Manager {
   const install = (...flags: string[]) => [{ argv: ['pipenv', 'install', '--deploy', ...flags] }];
-  const project = installByPip();
+  const project = installByPip(bringsDependencies);
   return {
     setup: [installTool(`pipenv==${version ?? pinned}`), makeVenv],
     env,

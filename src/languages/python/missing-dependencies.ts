@@ -1,0 +1,33 @@
+import { report } from '../../diagnostics/report.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { Place } from '../../model/origin.ts';
+import type { ProjectView } from '../../model/project-view.ts';
+import { findWebApplication } from './web-application.ts';
+
+/** A web framework in the code where nothing is installed: the image would start and fail at its first line. */
+export function missingDependencies(files: ProjectView): Diagnostic[] {
+  const candidates = ['manage.py', ...files.list('*.py'), findWebApplication(files, [])?.file ?? []].flat();
+  for (const file of candidates.filter((path) => path !== 'setup.py')) {
+    const found = importOfFramework(files, file);
+    if (!found) continue;
+    const message = `${file} imports ${found.framework}, and nothing that is installed for production is named.`;
+    const help =
+      'Name it in requirements.txt or pyproject.toml, or say how it is installed: `build: {install: {command: …, include: […]}}`.';
+    return [report('IMGC4301', message, { at: found.place, help })];
+  }
+  return [];
+}
+
+function importOfFramework(
+  files: ProjectView,
+  file: string,
+): { framework: string; place: Place } | undefined {
+  const text = files.text(file) ?? '';
+  const found = /^[ \t]*(?:from|import)[ \t]+(django|flask|fastapi)\b/m.exec(text);
+  if (!found) return undefined;
+  const start = found.index + found[0].length - found[0].trimStart().length;
+  return {
+    framework: found[1] ?? '',
+    place: { file: files.fromRoot(file), range: { start, end: found.index + found[0].length } },
+  };
+}
