@@ -78,7 +78,7 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
   ];
   if (!version.value || hasErrors(diagnostics)) return { diagnostics };
   const django = found.dependencies.some(({ name }) => name === 'django') ? readDjango(files) : undefined;
-  const ownPackage = django ? undefined : readOwnPackage(files, pyproject, manager, found);
+  const ownPackage = django ? undefined : readOwnPackage(files, pyproject, manager, found, wishes.args);
   const installsOwnWay = wishes.installs || wishes.builds === 'own' || wishes.addsToSystem;
   const isInstalled = found.isListed || (ownPackage !== undefined && !found.isComplete);
   const missing = isInstalled || installsOwnWay || !wishes.runs ? [] : missingDependencies(files);

@@ -131,6 +131,7 @@ function buildTask(facts: PythonFacts, wishes: Wishes, installed?: Installed): T
       // A command of the user's may stamp what it makes with the time.
       ...(installed && wishes.builds === 'own' ? installed.manager.activeEnv : project?.env),
       ...(project && wishes.builds !== 'own' ? sameBytecode : {}),
+      ...(project ? ownPackage?.versionEnv : {}),
     },
     ...(installed?.on === undefined ? {} : { on: installed.on }),
     // The project is installed after what a command of the user's makes of it.
@@ -157,6 +158,7 @@ function testTask(facts: PythonFacts, installed?: Installed, addsTests = false):
     env: {
       ...environment(facts, installed),
       ...project?.project.env,
+      ...(project ? ownPackage?.versionEnv : {}),
       // Tests of the user's own command find the package without its being installed.
       ...(ownPackage?.inSource ? { PYTHONPATH: 'src' } : {}),
     },
