@@ -91,7 +91,9 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
   if (!version.value || hasErrors(diagnostics)) return { diagnostics };
   const inDjango = found.dependencies.some(({ name }) => name === 'django') ? readDjango(files) : undefined;
   const asPackage =
-    inDjango && inDjango.folder === undefined ? undefined : readOwnPackage(files, pyproject, manager, found);
+    inDjango && inDjango.folder === undefined
+      ? undefined
+      : readOwnPackage(files, pyproject, manager, found, wishes.args);
   // A package with programs of its own may have a project below, to try it with.
   const django = asPackage && asPackage.scripts.length > 0 ? undefined : inDjango;
   const ownPackage = django ? undefined : asPackage;

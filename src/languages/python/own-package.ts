@@ -1,9 +1,11 @@
 import type { Origin } from '../../model/origin.ts';
+import type { Text } from '../../model/recipe.ts';
 import type { ProjectView } from '../../model/project-view.ts';
 import type { ManagerChoice } from './package-manager.ts';
 import type { ProjectDependencies } from './project-dependencies.ts';
 import type { Pyproject } from './pyproject.ts';
 import { readSetUp } from './set-up.ts';
+import { versionOfGit } from './version-of-git.ts';
 
 /** A project that is itself a package, and only runs when it is installed. */
 export interface OwnPackage {
@@ -15,6 +17,8 @@ export interface OwnPackage {
   bringsDependencies: boolean;
   /** Documents of the root that its manifest names: the build backend reads them. */
   documents: string[];
+  /** What says its version where that is asked of git. */
+  versionEnv: Record<string, Text>;
   origin: Origin;
 }
 
@@ -34,6 +38,7 @@ export function readOwnPackage(
   pyproject: Pyproject | undefined,
   manager: ManagerChoice,
   { isListed, isComplete }: Pick<ProjectDependencies, 'isListed' | 'isComplete'>,
+  args: readonly string[],
 ): OwnPackage | undefined {
   const inSource = files.list('src/*/*.py').length > 0;
   const setUp = readSetUp(files);
@@ -42,6 +47,7 @@ export function readOwnPackage(
     inSource,
     bringsDependencies: alone || !isComplete,
     documents: namedDocuments(files),
+    versionEnv: versionOfGit(pyproject, args),
   };
   if (pyproject?.table(['build-system'])) {
     if (optOuts.some((path) => pyproject.value(path) === false)) return undefined;

@@ -29,6 +29,7 @@ export function pythonTasks(facts: PythonFacts, wishes: Wishes): PythonTasks {
   const [testRequirements] = facts.testRequirements;
   const manager = managers[facts.manager.name]({
     testGroups,
+    python: facts.version.value,
     bringsDependencies: ownPackage?.bringsDependencies ?? false,
     ...(version === undefined ? {} : { version }),
     ...(requirements === undefined ? {} : { requirements }),
@@ -140,6 +141,7 @@ function buildTask(facts: PythonFacts, wishes: Wishes, installed?: Installed): T
       // A command of the user's may stamp what it makes with the time.
       ...(installed && wishes.builds === 'own' ? installed.manager.activeEnv : project?.env),
       ...(project && wishes.builds !== 'own' ? sameBytecode : {}),
+      ...(project ? ownPackage?.versionEnv : {}),
     },
     ...(installed?.on === undefined ? {} : { on: installed.on }),
     // The project is installed after what a command of the user's makes of it.
@@ -168,6 +170,7 @@ function testTask(facts: PythonFacts, installed?: Installed, addsTests = false):
     env: {
       ...environment(facts, installed),
       ...project?.project.env,
+      ...(project ? ownPackage?.versionEnv : {}),
       // Tests of the user's own command find the package without its being installed.
       ...(ownPackage?.inSource ? { PYTHONPATH: 'src' } : {}),
     },

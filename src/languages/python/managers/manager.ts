@@ -5,6 +5,8 @@ import type { Group } from '../dependency.ts';
 export interface ManagerInput {
   /** The config's own choice. */
   version?: string;
+  /** The version of Python that it runs on. */
+  python: string;
   /** What holds the dependencies of the tests. */
   testGroups: Group[];
   /** Requirements of the application, for pip. */

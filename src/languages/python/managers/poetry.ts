@@ -2,12 +2,14 @@ import type { Text } from '../../../model/recipe.ts';
 import { installTool, makeVenv, pipIntoVenv, venv } from '../virtual-environment.ts';
 import type { Manager, ManagerInput } from './manager.ts';
 import { installByPip } from './pip.ts';
+import { type Releases, releaseForPython } from './release-for-python.ts';
 
-const pinned = '2.5.1';
+/** https://pypi.org/project/poetry/#history */
+const releases: Releases = { 10: '2.5.1', 9: '2.2.1', 8: '1.8.5', 7: '1.5.1' };
 const env: Record<string, Text> = { VIRTUAL_ENV: venv, POETRY_NO_INTERACTION: '1' };
 
 /** Poetry takes an environment that is active. It could only link to the project's sources, so pip installs those. */
-export function poetry({ version, testGroups }: ManagerInput): Manager {
+export function poetry({ version, python, testGroups }: ManagerInput): Manager {
   const install = (...flags: string[]) => [
     { argv: ['poetry', 'install', '--no-root', '--compile', ...flags] },
   ];
@@ -16,7 +18,7 @@ export function poetry({ version, testGroups }: ManagerInput): Manager {
   const extras = named('extra').flatMap(({ name }) => ['--extras', name]);
   const project = installByPip();
   return {
-    setup: [installTool(`poetry==${version ?? pinned}`), makeVenv],
+    setup: [installTool(`poetry==${version ?? releaseForPython(python, releases)}`), makeVenv],
     env,
     activeEnv: { ...env, ...pipIntoVenv },
     cache: { id: 'poetry', target: '/root/.cache/pypoetry', scope: 'all' },
