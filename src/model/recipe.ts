@@ -213,10 +213,10 @@ export interface Wishes {
   runs: boolean;
   base?: Flavour;
   dependencies: 'layer' | 'mount';
+  /** Variables that the config sets for the build. */
+  buildEnv: Readonly<Record<string, string>>;
   /** Variables that the config sets for the installation, by name. */
   installEnv: readonly string[];
-  /** Variables that the config sets for the build, by name. */
-  buildEnv?: readonly string[];
   /** The config adds to the operating system that bases of the language have: by packages, or by an image of its own. */
   addsToSystem?: true;
   /** A browser may be there: by a package, by an image of the config's own, or by a variable that says where it is. */
