@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { goVariables } from '../../src/languages/go/go-variables.ts';
+import { buildTags, goVariables } from '../../src/languages/go/go-variables.ts';
 
 it.each([
   [{ GOPRIVATE: 'github.com/acme', GOAMD64: 'v3', GO111MODULE: 'on', CGO_CFLAGS: '-O2' }],
@@ -21,4 +21,9 @@ it('leaves flags that name what lies beside the sources', () => {
     GOFLAGS: '-tags=oidc',
   });
   expect(goVariables({ GOFLAGS: '-mod=vendor' })).toEqual({});
+});
+
+it('has the tags that a build is given', () => {
+  expect(buildTags({ GOFLAGS: '-mod=mod -tags=oidc,wide' })).toEqual(['oidc', 'wide']);
+  expect(buildTags({ CGO_ENABLED: '0' })).toEqual([]);
 });

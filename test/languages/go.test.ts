@@ -57,6 +57,8 @@ describe('a module', () => {
       'cmd/lint/main.go': 'package main\n',
       'cmd/lint/go.mod': 'module example.com/lint\n',
       'cmd/shared.go': 'package cmd\n',
+      'cmd/_archive/main.go': 'package main\n',
+      'cmd/generate/template.go': 'package generate\n\nconst head = `\npackage main\n`\n',
     };
     const { artifacts } = recipe({ ...server, ...others });
     expect(artifacts.map(({ to }) => to)).toEqual(['/server']);
@@ -68,6 +70,13 @@ describe('a module', () => {
       argv: ['go', 'build', '-trimpath', '-ldflags=-s -w', '-o', '/out/orders', './cmd'],
     });
     expect([artifacts.map(({ to }) => to), runtime?.program]).toEqual([['/orders'], '/orders']);
+  });
+
+  test('is built with the tags of GOFLAGS', () => {
+    const files = { 'go.mod': module, 'cmd/server/main.go': '//go:build server\n\npackage main\n' };
+    expect(codes(files)).toEqual(['IMGC4202']);
+    for (const flags of ['-tags=oidc,server', '-trimpath --tags=server'])
+      expect(codes(files, { buildEnv: { GOFLAGS: flags } })).toEqual([]);
   });
 
   test('with two programs of one name is told so', () => {

@@ -24,6 +24,11 @@ export function goVariables(variables: Variables): Record<string, string> {
   );
 }
 
+/** What `-tags` among the flags says. https://pkg.go.dev/cmd/go#hdr-Build_constraints */
+export function buildTags({ GOFLAGS = '' }: Variables): string[] {
+  return GOFLAGS.split(/\s+/).flatMap((flag) => /^--?tags=(.+)$/.exec(flag)?.[1]?.split(',') ?? []);
+}
+
 function withoutFiles(flags: string): string {
   return flags
     .split(/\s+/)
