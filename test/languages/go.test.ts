@@ -267,6 +267,18 @@ describe('cgo', () => {
     expect(recipe({ ...withModules, 'go.mod': mod(' // indirect') }).platform).toBe('build');
   });
 
+  test('is seen of modules as they are named in go.mod, with what they link', () => {
+    const links = (path: string, more = {}) =>
+      recipe({ ...withModules, 'go.mod': `${module}require ${path} v2.0.0\n`, ...more }).runtime?.links;
+    expect(links('github.com/DataDog/zstd')).toBe('libc');
+    expect(links('github.com/davidbyttow/govips/v2')).toBe('libc');
+    expect(links('github.com/duckdb/duckdb-go/v2')).toBe('libstdc++');
+    expect(links('github.com/yalue/onnxruntime_go')).toBe('libstdc++');
+    expect(links('github.com/smacker/go-tree-sitter')).toBe('libstdc++');
+    // The file of C needs less than the module.
+    expect(links('github.com/duckdb/duckdb-go/v2', { 'main.go': c })).toBe('libstdc++');
+  });
+
   test('is not needed by files for other systems, or with a twin that does without', () => {
     const guarded = `//go:build cgo\n\n${c}`;
     expect(recipe({ ...plain, 'sound_windows.go': c }).platform).toBe('build');
