@@ -62,6 +62,7 @@ function recipeOf(pack: LanguagePack, files: ProjectView, name: string, runs: bo
     at: { pack: 'imgc', why: 'there is no config yet' },
     places: {},
     builds: 'default',
+    buildEnv: {},
     installEnv: [],
     platforms: [],
     bringsFiles: false,

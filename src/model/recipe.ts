@@ -73,6 +73,11 @@ export interface Task {
   caches?: Cache[];
 }
 
+/** Of the operating system. of: only the bases with this package manager need it, or only they have it by that name. */
+export interface SystemPackage extends Setting<string> {
+  of?: 'apt' | 'apk';
+}
+
 export type Source = { task: string } | { context: true } | { text: string };
 
 /** churn: 0 system, 1 dependencies, 2 seldom, 3 every commit: the order of the final stage. */
@@ -104,8 +109,8 @@ export interface Runtime {
   /** Why the others cannot. */
   refuses?: Partial<Record<Flavour, string>>;
   needs?: Need[];
-  /** What it needs of the operating system, by names that all bases have; only where packages can be added. */
-  packages?: Setting<string>[];
+  /** What it needs of the operating system; only where packages can be added. */
+  packages?: SystemPackage[];
   /** A name, a whole path, or `./` and one from the working folder. */
   program: string;
   arguments: Text[];
@@ -145,8 +150,8 @@ export interface Recipe {
   platform: 'build' | 'target';
   /** Where the context's files lie in a build. */
   workdir: string;
-  /** What its steps need of the operating system, by names that all bases have; only where packages can be added. */
-  packages?: Setting<string>[];
+  /** What its steps need of the operating system; only where packages can be added. */
+  packages?: SystemPackage[];
   /** Once, on the toolchain: the package manager at its exact version. */
   setup: Run[];
   /** Variables that the tools of the toolchain read for a bundle of certificates. */
@@ -208,10 +213,10 @@ export interface Wishes {
   runs: boolean;
   base?: Flavour;
   dependencies: 'layer' | 'mount';
+  /** Variables that the config sets for the build. */
+  buildEnv: Readonly<Record<string, string>>;
   /** Variables that the config sets for the installation, by name. */
   installEnv: readonly string[];
-  /** Variables that the config sets for the build, by name. */
-  buildEnv?: readonly string[];
   /** The config adds to the operating system that bases of the language have: by packages, or by an image of its own. */
   addsToSystem?: true;
   /** A browser may be there: by a package, by an image of the config's own, or by a variable that says where it is. */

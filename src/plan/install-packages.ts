@@ -3,17 +3,18 @@ import type { ImageRow } from '../images/image-row.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Setting } from '../model/origin.ts';
 import type { Mount, RunStep } from '../model/plan.ts';
-import type { Run, Text } from '../model/recipe.ts';
+import type { Run, SystemPackage, Text } from '../model/recipe.ts';
 
 /** One layer with the packages and nothing of how they came: no lists, no logs, no caches. */
 export function installPackages(
-  packages: readonly Setting<string>[],
+  packages: readonly SystemPackage[],
   row: ImageRow,
   { mounts, env, after = [] }: { mounts: Mount[]; env: Record<string, Text>; after?: Run[] },
 ): RunStep[] {
-  if (packages.length === 0 || row.packages === 'none') return [];
-  const names = [...new Set(packages.map(({ value }) => value))].sort();
-  const origins = packages.map(({ origin }) => origin);
+  const wanted = packages.filter(({ of = row.packages }) => of === row.packages);
+  if (wanted.length === 0 || row.packages === 'none') return [];
+  const names = [...new Set(wanted.map(({ value }) => value))].sort();
+  const origins = wanted.map(({ origin }) => origin);
   const install: Run[] =
     row.packages === 'apk'
       ? [{ argv: ['apk', 'add', '--no-cache', ...names] }]

@@ -98,6 +98,12 @@ export const hints: readonly Hint[] = [
     help: '`$1` looks like a secret, so no step sees it by itself. Hand it over by `build.secrets` to the steps that need it; or, if it is none, name it in `build.include`.',
   },
   {
+    cause: 'a C library that is not there',
+    pattern:
+      /Package (\S+) was not found in the pkg-config|Package '([^'\n]+)', required by [^\n]*, not found|No package '([^'\n]+)' found|fatal error: (\S+\.h(?:pp)?): No such file|cannot find -l([\w.+-]+)/,
+    help: 'The step compiles against `$1`, which is not there. It is in a package of the system, on Debian mostly `lib…-dev`: `build: {packages: [libvips-dev]}`; and what the program loads of it belongs to the image: `runtime: {base: slim, packages: [libvips42t64]}`. A file of your own may be hidden: see `build.include`.',
+  },
+  {
     cause: 'a module that is not there',
     pattern:
       /Cannot find (?:module|package) '([^'\n]+)'|ERR_MODULE_NOT_FOUND|No module named '?([\w.]+)|no required module provides package (\S+?)[;:\s]/,

@@ -10,8 +10,9 @@ import { withPrivateRegistry } from './private-registry.ts';
 
 const base = 'debian:trixie-slim';
 const node = 'node:24-trixie-slim';
+const go = 'golang:1.24-trixie';
 
-beforeEach((context) => labOrSkip(context, [base, node], ['registry']));
+beforeEach((context) => labOrSkip(context, [base, node, go], ['registry']));
 
 interface Broken {
   title?: string;
@@ -96,6 +97,26 @@ const cases: Broken[] = [
     cause: 'a secret that no step sees by itself',
     files: { 'build.config.yaml': custom('cp keys/id_ed25519 /out'), 'keys/id_ed25519': '' },
     place: 'build.config.yaml:4:12',
+  },
+  {
+    title: 'a C library that is not there, of which a header is missing',
+    cause: 'a C library that is not there',
+    files: {
+      'build.config.yaml': 'language: go\n',
+      'go.mod': 'module example.com/broken\n\ngo 1.24.0\n',
+      'main.go': 'package main\n\n// #include <vips/vips.h>\nimport "C"\n\nfunc main() {}\n',
+    },
+    place: 'go.mod:1:8',
+  },
+  {
+    title: 'a C library that is not there, by pkg-config',
+    cause: 'a C library that is not there',
+    files: {
+      'build.config.yaml': 'language: go\n',
+      'go.mod': 'module example.com/broken\n\ngo 1.24.0\n',
+      'main.go': 'package main\n\n// #cgo pkg-config: vips\nimport "C"\n\nfunc main() {}\n',
+    },
+    place: 'go.mod:1:8',
   },
   {
     cause: 'no such script',

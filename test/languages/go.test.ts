@@ -57,6 +57,8 @@ describe('a module', () => {
       'cmd/lint/main.go': 'package main\n',
       'cmd/lint/go.mod': 'module example.com/lint\n',
       'cmd/shared.go': 'package cmd\n',
+      'cmd/_archive/main.go': 'package main\n',
+      'cmd/generate/template.go': 'package generate\n\nconst head = `\npackage main\n`\n',
     };
     const { artifacts } = recipe({ ...server, ...others });
     expect(artifacts.map(({ to }) => to)).toEqual(['/server']);
@@ -68,6 +70,13 @@ describe('a module', () => {
       argv: ['go', 'build', '-trimpath', '-ldflags=-s -w', '-o', '/out/orders', './cmd'],
     });
     expect([artifacts.map(({ to }) => to), runtime?.program]).toEqual([['/orders'], '/orders']);
+  });
+
+  test('is built with the tags of GOFLAGS', () => {
+    const files = { 'go.mod': module, 'cmd/server/main.go': '//go:build server\n\npackage main\n' };
+    expect(codes(files)).toEqual(['IMGC4202']);
+    for (const flags of ['-tags=oidc,server', '-trimpath --tags=server'])
+      expect(codes(files, { buildEnv: { GOFLAGS: flags } })).toEqual([]);
   });
 
   test('with two programs of one name is told so', () => {
@@ -256,6 +265,18 @@ describe('cgo', () => {
     const mod = (comment: string) => `${module}require github.com/mattn/go-sqlite3 v1.14.22${comment}\n`;
     expect(recipe({ ...withModules, 'go.mod': mod('') }).platform).toBe('target');
     expect(recipe({ ...withModules, 'go.mod': mod(' // indirect') }).platform).toBe('build');
+  });
+
+  test('is seen of modules as they are named in go.mod, with what they link', () => {
+    const links = (path: string, more = {}) =>
+      recipe({ ...withModules, 'go.mod': `${module}require ${path} v2.0.0\n`, ...more }).runtime?.links;
+    expect(links('github.com/DataDog/zstd')).toBe('libc');
+    expect(links('github.com/davidbyttow/govips/v2')).toBe('libc');
+    expect(links('github.com/duckdb/duckdb-go/v2')).toBe('libstdc++');
+    expect(links('github.com/yalue/onnxruntime_go')).toBe('libstdc++');
+    expect(links('github.com/smacker/go-tree-sitter')).toBe('libstdc++');
+    // The file of C needs less than the module.
+    expect(links('github.com/duckdb/duckdb-go/v2', { 'main.go': c })).toBe('libstdc++');
   });
 
   test('is not needed by files for other systems, or with a twin that does without', () => {

@@ -95,7 +95,7 @@ describe('Django', () => {
       'shop/base.py':
         'env = environ.Env(DEBUG=(bool, False))\nDEBUG = env("DEBUG")\nDATABASES = {\n    "default": env.db("DATABASE_URL")\n}\n',
     };
-    const { diagnostics } = outcomeOf(files, { buildEnv: ['HOST_NAME'] });
+    const { diagnostics } = outcomeOf(files, { buildEnv: { HOST_NAME: 'orders' } });
     expect(diagnostics).toMatchObject([{ code: 'IMGC4310', place: { file: 'shop/settings.py' } }]);
     expect(diagnostics[0]?.help).toContain(
       'build: {env: {LEVEL: "build-only", DATABASE_URL: "sqlite://:memory:"}}',

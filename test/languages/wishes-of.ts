@@ -13,6 +13,7 @@ export function wishesOf(more: Partial<Wishes> = {}): Wishes {
     at,
     places: {},
     builds: 'default',
+    buildEnv: {},
     installEnv: [],
     platforms: [],
     bringsFiles: false,

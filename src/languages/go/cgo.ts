@@ -4,6 +4,7 @@ import type { GoMod } from './go-mod.ts';
 
 /** Modules that do nothing without cgo, and what they link. The usual ones: `cgo: on` says the rest. */
 const knownModules: Record<string, 'libc' | 'libstdc++'> = {
+  'github.com/DataDog/zstd': 'libc',
   'github.com/confluentinc/confluent-kafka-go': 'libc',
   'github.com/davidbyttow/govips': 'libc',
   'github.com/duckdb/duckdb-go': 'libstdc++',
@@ -13,8 +14,11 @@ const knownModules: Record<string, 'libc' | 'libstdc++'> = {
   'github.com/marcboeker/go-duckdb': 'libstdc++',
   'github.com/mattn/go-sqlite3': 'libc',
   'github.com/mutecomm/go-sqlcipher': 'libc',
-  'github.com/smacker/go-tree-sitter': 'libc',
+  // The scanners of many of its grammars are C++.
+  'github.com/smacker/go-tree-sitter': 'libstdc++',
   'github.com/tree-sitter/go-tree-sitter': 'libc',
+  // It has no C++ itself, but the library that it loads at run time has.
+  'github.com/yalue/onnxruntime_go': 'libstdc++',
   'gocv.io/x/gocv': 'libstdc++',
   'gopkg.in/gographics/imagick.v2': 'libc',
   'gopkg.in/gographics/imagick.v3': 'libc',
@@ -29,15 +33,17 @@ export interface Cgo {
 
 /** What the sources and go.mod say; undefined where nothing asks for cgo. */
 export function findCgo(files: ProjectView, mod: GoMod, sources: readonly string[]): Cgo | undefined {
+  const found: Cgo[] = [];
   const own = sources.find((path) => importsC(files, path, sources));
   if (own !== undefined)
-    return { why: `${own} imports "C"`, links: hasCPlusPlus(files) ? 'libstdc++' : 'libc' };
+    found.push({ why: `${own} imports "C"`, links: hasCPlusPlus(files) ? 'libstdc++' : 'libc' });
   for (const { path, direct } of mod.requires) {
     const links = knownModules[path.replace(/\/v\d+$/, '')];
     // What only another module asks for is often in its tests alone.
-    if (links && direct) return { why: `go.mod requires ${path}`, links };
+    if (links && direct) found.push({ why: `go.mod requires ${path}`, links });
   }
-  return undefined;
+  // One that needs the library of C++ decides for all.
+  return found.find(({ links }) => links === 'libstdc++') ?? found[0];
 }
 
 function hasCPlusPlus(files: ProjectView): boolean {

@@ -1,5 +1,6 @@
 import type { Cache, Input, Task } from '../../model/recipe.ts';
 import { type GoBuild, compileFolder, manifests, source, target } from './go-build.ts';
+import { goVariables } from './go-variables.ts';
 import { testSettings } from './test-settings.ts';
 
 const mount = '/var/cache/go-build';
@@ -27,7 +28,7 @@ export function compiledDependencies(build: GoBuild): Task[] {
   return purposes.flatMap((purpose) => [importsTask(build, purpose), compiledTask(build, purpose)]);
 }
 
-function forBinaries({ facts, packages, cgo }: GoBuild): Purpose {
+function forBinaries({ facts, wishes, packages, cgo }: GoBuild): Purpose {
   return {
     prefix: '',
     titles: {
@@ -39,7 +40,7 @@ function forBinaries({ facts, packages, cgo }: GoBuild): Purpose {
     packages,
     listFlags: [],
     compileFlags: ['-trimpath'],
-    on: target(cgo),
+    on: target(cgo, goVariables(wishes.buildEnv)),
   };
 }
 

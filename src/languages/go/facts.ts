@@ -30,7 +30,8 @@ export interface GoFacts {
   manifest: Place;
 }
 
-export function readGoFacts(files: ProjectView): Outcome<GoFacts> {
+/** Files that no build with these tags compiles say nothing. */
+export function readGoFacts(files: ProjectView, tags: readonly string[]): Outcome<GoFacts> {
   const text = files.text('go.mod');
   if (text === undefined) {
     const help = 'Run `go mod init`, or set `language` to what the project is written in.';
@@ -49,7 +50,7 @@ export function readGoFacts(files: ProjectView): Outcome<GoFacts> {
   const modules = goModules(files, mod, workspace);
   const faults = [...missingChecksums(files, modules, manifest), ...missingFolders(files, mod, file)];
   if (faults.length > 0) return { diagnostics: faults };
-  const sources = goSources(files);
+  const sources = goSources(files, tags);
   const programs = sources.filter((path) => isMain(files, path));
   const mains = mainFolders(programs.map(folderOf), files);
   const cgo = findCgo(files, mod, sources);
@@ -92,7 +93,7 @@ function missingFolders(files: ProjectView, mod: GoMod, file: string): Diagnosti
 }
 
 /** Where programs usually keep their packages, two levels deep: enough to see what is compiled, and cheap. */
-function goSources(files: ProjectView): string[] {
+function goSources(files: ProjectView, tags: readonly string[]): string[] {
   const globs = [
     '*.go',
     'cmd/*.go',
@@ -102,14 +103,15 @@ function goSources(files: ProjectView): string[] {
   // A generator that is run by hand (`ignore`, `mage`, `tools`) is part of no package.
   return globs
     .flatMap((glob) => files.list(glob))
-    .filter((path) => !path.endsWith('_test.go') && isForLinux(path, files.text(path) ?? ''));
+    .filter((path) => !path.endsWith('_test.go') && isForLinux(path, files.text(path) ?? '', tags));
 }
 
 /** A folder with any other sign in its name is no package. https://go.dev/ref/mod#go-mod-file-ident */
 const programFile = /^(cmd\/([\w.~+-]+\/)?)?[^/]+$/;
 
 function isMain(files: ProjectView, path: string): boolean {
-  return programFile.test(path) && /^package\s+main\b/m.test(files.text(path) ?? '');
+  // The first clause is the file's own; what follows may be text that a generator writes.
+  return programFile.test(path) && /^package\s+(\w+)/m.exec(files.text(path) ?? '')?.[1] === 'main';
 }
 
 /** Not those of modules of their own. `cmd` itself is one where it holds the only program, or beside others a shared package. */

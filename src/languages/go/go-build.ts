@@ -13,12 +13,15 @@ export interface GoBuild {
   cgo: boolean;
 }
 
-/** Go cross-compiles by itself; with cgo the build stands on the image's platform already. */
-export function target(cgo: boolean): Pick<Task, 'args' | 'env'> {
-  if (cgo) return { env: { CGO_ENABLED: '1' } };
+/** Go cross-compiles by itself; with cgo the build stands on the image's platform already. Variables of the config win. */
+export function target(
+  cgo: boolean,
+  variables: Readonly<Record<string, string>> = {},
+): Pick<Task, 'args' | 'env'> {
+  if (cgo) return { env: { CGO_ENABLED: '1', ...variables } };
   return {
     args: ['TARGETOS', 'TARGETARCH'],
-    env: { CGO_ENABLED: '0', GOOS: { arg: 'TARGETOS' }, GOARCH: { arg: 'TARGETARCH' } },
+    env: { CGO_ENABLED: '0', GOOS: { arg: 'TARGETOS' }, GOARCH: { arg: 'TARGETARCH' }, ...variables },
   };
 }
 

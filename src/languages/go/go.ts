@@ -1,5 +1,6 @@
 import type { LanguagePack } from '../../model/recipe.ts';
 import { readGoFacts } from './facts.ts';
+import { buildTags } from './go-variables.ts';
 import { goRecipe } from './recipe.ts';
 
 export const go: LanguagePack = {
@@ -10,7 +11,7 @@ export const go: LanguagePack = {
   options: ['cgo', 'stamp'],
   mountsDependencies: true,
   recipeFor(files, wishes) {
-    const { value: facts, diagnostics } = readGoFacts(files);
+    const { value: facts, diagnostics } = readGoFacts(files, buildTags(wishes.buildEnv));
     return facts ? goRecipe(facts, wishes) : { diagnostics };
   },
 };

@@ -6,17 +6,21 @@ const always = /^(linux|unix|gc|go1(\.\d+)?)$/;
 const sometimes = /^(amd64|arm64|arm|386|riscv64|ppc64le|s390x|loong64|mips64le|cgo|race|msan|asan)$/;
 const otherSystem =
   /_(aix|android|darwin|dragonfly|freebsd|illumos|ios|js|netbsd|openbsd|plan9|solaris|wasip1|windows)(_(amd64|arm64|arm|386|wasm))?\.go$/;
+/** The go command takes files and folders with such names for none of its own, and test data for data. */
+const passedOver = /(^|\/)([._]|testdata\/)/;
 
 /**
- * Whether a file may be part of a package that is built for Linux, with no tags but those that Go sets.
+ * Whether a file may be part of a package that is built for Linux, with these tags beside those that Go sets.
  * https://pkg.go.dev/cmd/go#hdr-Build_constraints
  *
- * @example isForLinux('magefile.go', '//go:build mage\n') // false
+ * @example isForLinux('magefile.go', '//go:build mage\n\npackage main\n', []) // false
  */
-export function isForLinux(path: string, text: string): boolean {
-  if (otherSystem.test(path)) return false;
-  const constraint = /^\/\/go:build (.*)$/m.exec(text)?.[1] ?? olderConstraint(text);
-  return constraint === undefined || valueOf(constraint) !== false;
+export function isForLinux(path: string, text: string, tags: readonly string[]): boolean {
+  if (otherSystem.test(path) || passedOver.test(path)) return false;
+  // Behind the clause, a line that looks like a constraint is text that a generator writes.
+  const head = text.slice(0, Math.max(0, text.search(/^package\s/m)));
+  const constraint = /^\/\/go:build (.*)$/m.exec(head)?.[1] ?? olderConstraint(head);
+  return constraint === undefined || valueOf(constraint, tags) !== false;
 }
 
 /** Lines of before Go 1.17: each must hold, of its words one, of what stands between commas all. */
@@ -29,13 +33,13 @@ function olderConstraint(text: string): string | undefined {
 }
 
 /** `||` binds less than `&&`, which binds less than `!`. */
-function valueOf(constraint: string): Truth {
+function valueOf(constraint: string, tags: readonly string[]): Truth {
   const tokens = constraint.match(/\|\||&&|[!()]|[\w.]+/g) ?? [];
   let at = 0;
   const operand = (): Truth => {
     const token = tokens[at++];
     if (token === '!') return not(operand());
-    if (token !== '(') return tagValue(token ?? '');
+    if (token !== '(') return tagValue(token ?? '', tags);
     const inner = either();
     at += 1;
     return inner;
@@ -59,8 +63,8 @@ function valueOf(constraint: string): Truth {
   return either();
 }
 
-function tagValue(tag: string): Truth {
-  return always.test(tag) || (sometimes.test(tag) && 'either');
+function tagValue(tag: string, tags: readonly string[]): Truth {
+  return always.test(tag) || tags.includes(tag) || (sometimes.test(tag) && 'either');
 }
 
 function not(value: Truth): Truth {

@@ -2,6 +2,7 @@ import { report } from '../../diagnostics/report.ts';
 import type { Outcome } from '../../model/diagnostic.ts';
 import type { Artifact, Flavour, Recipe, Runtime, Wishes } from '../../model/recipe.ts';
 import type { GoFacts } from './facts.ts';
+import { compilerPackages, linkedPackages } from './cgo-packages.ts';
 import { type Program, chooseProgram, noMain } from './program.ts';
 import { goTasks } from './tasks.ts';
 
@@ -33,6 +34,8 @@ export function goRecipe(facts: GoFacts, wishes: Wishes): Outcome<Recipe> {
       sourcesElsewhere: ['*.go', '*/*.go'],
       never: [],
       manifests: facts.modules.manifests,
+      // An image of the config's own has the compiler that somebody chose.
+      ...(cgo && !wishes.image ? { packages: compilerPackages(facts.cgo) } : {}),
       ...(wishes.runs ? { runtime: runtime(facts, program.value, cgo) } : {}),
       ...(facts.embedded.length > 0 ? { needed: facts.embedded } : {}),
     },
@@ -58,7 +61,7 @@ function runtime(facts: GoFacts, { program, arguments: words }: Program, cgo: bo
       pack: 'go',
       why: facts.mains.length > 1 ? 'it has the name of the service' : 'the only main package',
     },
-    ...(cgo ? { refuses: { scratch: linked } } : {}),
+    ...(cgo ? { refuses: { scratch: linked }, packages: linkedPackages(facts.cgo) } : {}),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Cache, Task, Text } from '../../model/recipe.ts';
 import { compiledDependencies } from './compiled-dependencies.ts';
 import type { GoFacts } from './facts.ts';
 import { type GoBuild, compileFolder, manifests, source, target } from './go-build.ts';
+import { goVariables } from './go-variables.ts';
 import { testSettings } from './test-settings.ts';
 import { linkerFlags } from './version-stamps.ts';
 
@@ -19,7 +20,7 @@ export function goTasks(build: GoBuild): Task[] {
   const ownCommand = wishes.builds !== 'default' || wishes.installs;
   const ahead = !inMount && !ownCommand && !facts.profiled;
   return [
-    inLayer ? downloadTask(facts) : installTask(facts, inMount),
+    inLayer ? downloadTask(build) : installTask(build, inMount),
     ...(ahead ? compiledDependencies(build) : []),
     buildTask(build, ahead, inMount),
     testTask(facts, ahead && testSettings(wishes.tests) !== undefined, inMount),
@@ -31,14 +32,14 @@ export function goTasks(build: GoBuild): Task[] {
  * proxy of files, so that just this module's part of a shared cache is taken. https://go.dev/ref/mod#goproxy-protocol
  * The archives are needed no more once they are unpacked.
  */
-function downloadTask(facts: GoFacts): Task {
+function downloadTask(build: GoBuild): Task {
   const fromMount = {
     GOPROXY: `file://${downloads}/cache/download`,
     GONOPROXY: 'none',
     GONOSUMDB: '*',
   };
   return {
-    ...installTask(facts, false),
+    ...installTask(build, false),
     run: [
       { argv: ['go', 'mod', 'download'], env: { GOMODCACHE: downloads } },
       { argv: ['go', 'mod', 'download'], env: fromMount },
@@ -49,7 +50,8 @@ function downloadTask(facts: GoFacts): Task {
 }
 
 /** Nothing to install; it is there for a command of the config's. */
-function installTask(facts: GoFacts, inMount: boolean): Task {
+function installTask({ facts, wishes }: GoBuild, inMount: boolean): Task {
+  const env = goVariables(wishes.buildEnv);
   return {
     id: 'deps',
     title: 'holds the modules that go.mod and go.sum name',
@@ -57,6 +59,7 @@ function installTask(facts: GoFacts, inMount: boolean): Task {
     role: 'install',
     sees: [manifests(facts)],
     run: [],
+    ...(Object.keys(env).length > 0 ? { env } : {}),
     ...(inMount ? { caches: [moduleMount] } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import type { Wishes } from '../../model/recipe.ts';
+import { goVariables } from './go-variables.ts';
 
 /** What packages are compiled by when tests run. */
 export interface TestSettings {
@@ -15,24 +16,22 @@ const compileFlag = /(?<=\s)--?(race|msan|asan|trimpath|tags(?:=|[ \t]+)[\w.,-]+
 /** Undefined where there are no tests, or nobody can tell how their command compiles: `make test`. */
 export function testSettings(tests: Wishes['tests']): TestSettings | undefined {
   if (!tests) return undefined;
-  if (!tests.command) return { flags: [], env: ofCompiler(Object.entries(tests.env)) };
+  if (!tests.command) return { flags: [], env: goVariables(tests.env) };
   const [found, variables = '', words = ''] = call.exec(tests.command.join('\n')) ?? [];
   if (found === undefined) return undefined;
   return {
     flags: [...words.matchAll(compileFlag)].map(
       ([, flag = '']) => `-${flag.replace(/^tags[ \t]+/, 'tags=')}`,
     ),
-    env: ofCompiler([...Object.entries(tests.env), ...assignments(variables)]),
+    env: goVariables({ ...tests.env, ...assignments(variables) }),
   };
 }
 
-function assignments(text: string): [string, string][] {
-  return text.split(/\s+/).flatMap((word) => {
-    const [, name, value = ''] = /^(\w+)=(.*)$/.exec(word) ?? [];
-    return name === undefined ? [] : [[name, value] as [string, string]];
-  });
-}
-
-function ofCompiler(variables: [string, string][]): Record<string, string> {
-  return Object.fromEntries(variables.filter(([name]) => /^C?GO/.test(name)));
+function assignments(text: string): Record<string, string> {
+  return Object.fromEntries(
+    text.split(/\s+/).flatMap((word) => {
+      const [, name, value = ''] = /^(\w+)=(.*)$/.exec(word) ?? [];
+      return name === undefined ? [] : [[name, value] as [string, string]];
+    }),
+  );
 }
