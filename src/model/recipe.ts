@@ -118,6 +118,8 @@ export interface Runtime {
   origin?: Origin;
   /** Programs of the application's own, by name: where they lie in the image; a folder of the PATH of `env`. */
   ownPrograms?: string;
+  /** Where programs of the application's own lie that no PATH leads to: each by its name, as `program` is said. */
+  places?: Readonly<Record<string, string>>;
   workdir?: string;
   /** What it needs besides the artifacts, whatever those are: its configuration. */
   files?: Artifact[];

@@ -63,8 +63,9 @@ export function planApplication(application: Application, files: ProjectView): O
 
 /** A program that is named by a path lies somewhere from the working folder; a base without one is told where. */
 function startingIn(folder: string, runtime: Runtime): Runtime {
-  const { program } = runtime;
-  return program.startsWith('./') ? { ...runtime, program: posix.join(folder, program) } : runtime;
+  const whole = (program: string) => (program.startsWith('./') ? posix.join(folder, program) : program);
+  const places = Object.entries(runtime.places ?? {}).map(([name, place]) => [name, whole(place)] as const);
+  return { ...runtime, program: whole(runtime.program), places: Object.fromEntries(places) };
 }
 
 function jobsOf(plan: PartPlan): Job[] {

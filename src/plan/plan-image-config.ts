@@ -50,7 +50,7 @@ function startOf(config: RuntimeConfig, runtime: Runtime, row: ImageRow): Outcom
     // its arguments, whatever they are called.
     const launches = !(first in row.programs);
     return {
-      value: withArguments([path, ...after], launches ? launched(command, row) : command),
+      value: withArguments([path, ...after], launches ? launched(command, runtime, row) : command),
       diagnostics: [],
     };
   }
@@ -59,9 +59,9 @@ function startOf(config: RuntimeConfig, runtime: Runtime, row: ImageRow): Outcom
 }
 
 /** Where the program lies; by its name alone where a folder of the PATH has it, or may have it. */
-function spelled(program: string, { ownPrograms }: Runtime, row: ImageRow): string | undefined {
+function spelled(program: string, { ownPrograms, places }: Runtime, row: ImageRow): string | undefined {
   if (program.startsWith('/')) return program;
-  const known = row.programs[program];
+  const known = places?.[program] ?? row.programs[program];
   return known ?? (row.shell || ownPrograms !== undefined ? program : undefined);
 }
 
@@ -70,10 +70,14 @@ function withArguments(entrypoint: Text[], command: Setting<Text[]> | undefined)
   return command ? { entrypoint, command: command.value } : { entrypoint };
 }
 
-/** The words that a launcher is to start, with the program where the base has it. */
-function launched(command: Setting<string[]> | undefined, row: ImageRow): Setting<string[]> | undefined {
+/** The words that a launcher is to start, with the program where the image has it. */
+function launched(
+  command: Setting<string[]> | undefined,
+  { places }: Runtime,
+  row: ImageRow,
+): Setting<string[]> | undefined {
   const [program = '', ...words] = command?.value ?? [];
-  return command && { ...command, value: [row.programs[program] ?? program, ...words] };
+  return command && { ...command, value: [places?.[program] ?? row.programs[program] ?? program, ...words] };
 }
 
 function programMissing(program: string, at: ImageConfig['origins'][number], row: ImageRow): Diagnostic {

@@ -12,6 +12,6 @@ export const go: LanguagePack = {
   mountsDependencies: true,
   recipeFor(files, wishes) {
     const { value: facts, diagnostics } = readGoFacts(files, buildTags(wishes.buildEnv));
-    return facts ? goRecipe(facts, wishes) : { diagnostics };
+    return facts ? goRecipe(facts, wishes, files) : { diagnostics };
   },
 };

@@ -2,6 +2,7 @@ import { report } from '../../diagnostics/report.ts';
 import type { Diagnostic, Outcome } from '../../model/diagnostic.ts';
 import type { Wishes } from '../../model/recipe.ts';
 import type { GoFacts } from './facts.ts';
+import type { ShippedProgram } from './shipped-programs.ts';
 import { listed } from './tasks.ts';
 
 /** What starts, and with which words. */
@@ -10,19 +11,24 @@ export interface Program {
   arguments: string[];
 }
 
-/** Several binaries all lie in the root; the config says which one starts, or their names do. */
-export function chooseProgram(names: string[], facts: GoFacts, wishes: Wishes): Outcome<Program> {
+/** The config says which of several programs starts, or their names do; it starts where it lies in the image. */
+export function chooseProgram(
+  names: string[],
+  shipped: readonly ShippedProgram[],
+  facts: GoFacts,
+  wishes: Wishes,
+): Outcome<Program> {
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined && wishes.builds === 'default') return failed(sameName(twice, wishes));
+  const placeOf = (wanted: string) => shipped.find(({ name }) => name === wanted)?.place;
   const [first, ...words] = wishes.command?.value ?? [];
-  if (first !== undefined) return chosen(names.includes(first) ? `/${first}` : first, words);
-  const [only, ...others] = names;
+  if (first !== undefined) return chosen(placeOf(first) ?? first, words);
   if (wishes.builds === 'default' && wishes.runs) {
-    if (only === undefined) return failed(noMain(facts));
-    if (others.length > 0 && !names.includes(wishes.name)) return failed(whichOne(names, wishes));
+    if (names.length === 0) return failed(noMain(facts));
+    const unclear = shipped.length > 1 && placeOf(wishes.name) === undefined;
+    if (unclear) return failed(whichOne(shipped, wishes));
   }
-  const namesake = names.find((name) => name === wishes.name);
-  return chosen(`/${namesake ?? only ?? facts.moduleName}`);
+  return chosen(placeOf(wishes.name) ?? shipped[0]?.place ?? `/${names[0] ?? facts.moduleName}`);
 }
 
 function chosen(program: string, words: string[] = []): Outcome<Program> {
@@ -40,10 +46,11 @@ export function noMain(facts: GoFacts): Diagnostic {
   });
 }
 
-function whichOne(names: string[], wishes: Wishes): Diagnostic {
-  return report('IMGC4203', `There are the binaries ${listed(names)}: which one starts is not said.`, {
+function whichOne(shipped: readonly ShippedProgram[], wishes: Wishes): Diagnostic {
+  const names = listed(shipped.map(({ name }) => name));
+  return report('IMGC4203', `There are the binaries ${names}: which one starts is not said.`, {
     at: wishes.at,
-    help: `Say it in the config: \`runtime: {command: [/${names[0]}]}\`.`,
+    help: `Say it in the config: \`runtime: {command: [${shipped[0]?.place.replace(/^\.?\//, '/')}]}\`.`,
   });
 }
 

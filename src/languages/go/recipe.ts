@@ -1,18 +1,21 @@
 import { report } from '../../diagnostics/report.ts';
 import type { Outcome } from '../../model/diagnostic.ts';
+import type { ProjectView } from '../../model/project-view.ts';
 import type { Artifact, Flavour, Recipe, Runtime, Wishes } from '../../model/recipe.ts';
 import type { GoFacts } from './facts.ts';
 import { compilerPackages, linkedPackages } from './cgo-packages.ts';
 import { type Program, chooseProgram, noMain } from './program.ts';
+import { type ShippedProgram, shippedPrograms } from './shipped-programs.ts';
 import { goTasks } from './tasks.ts';
 
 /** A binary of each main package; without cgo it is static and cross-compiled, and its base may be empty. */
-export function goRecipe(facts: GoFacts, wishes: Wishes): Outcome<Recipe> {
+export function goRecipe(facts: GoFacts, wishes: Wishes, files: ProjectView): Outcome<Recipe> {
   if (wishes.builds === 'none' && !wishes.ownArtifacts) return nothingToShip(wishes);
   const binaries = facts.mains.map((folder) => ({ folder, name: binaryName(folder, facts.moduleName) }));
   const names = binaries.map(({ name }) => name);
   if (wishes.builds === 'default' && names.length === 0) return { diagnostics: [noMain(facts)] };
-  const program = chooseProgram(names, facts, wishes);
+  const shipped = shippedPrograms(files, names, wishes);
+  const program = chooseProgram(names, shipped, facts, wishes);
   if (!program.value) return { diagnostics: program.diagnostics };
   const packages = binaries.map(({ folder }) => (folder === '.' ? '.' : `./${folder}`));
   const cgo = usesCgo(facts, wishes);
@@ -36,7 +39,7 @@ export function goRecipe(facts: GoFacts, wishes: Wishes): Outcome<Recipe> {
       manifests: facts.modules.manifests,
       // An image of the config's own has the compiler that somebody chose.
       ...(cgo && !wishes.image ? { packages: compilerPackages(facts.cgo) } : {}),
-      ...(wishes.runs ? { runtime: runtime(facts, program.value, cgo) } : {}),
+      ...(wishes.runs ? { runtime: runtime(facts, program.value, shipped, cgo) } : {}),
       ...(facts.embedded.length > 0 ? { needed: facts.embedded } : {}),
     },
   };
@@ -47,7 +50,12 @@ function usesCgo(facts: GoFacts, { options }: Wishes): boolean {
   return wish === 'on' || (wish === 'auto' && facts.cgo !== undefined);
 }
 
-function runtime(facts: GoFacts, { program, arguments: words }: Program, cgo: boolean): Runtime {
+function runtime(
+  facts: GoFacts,
+  { program, arguments: words }: Program,
+  shipped: readonly ShippedProgram[],
+  cgo: boolean,
+): Runtime {
   const bases: Flavour[] = ['distroless', 'scratch', 'alpine', 'slim', 'full'];
   const linked = `the binary needs a C library: ${facts.cgo?.why ?? 'the config says `cgo: on`'}`;
   return {
@@ -57,6 +65,7 @@ function runtime(facts: GoFacts, { program, arguments: words }: Program, cgo: bo
     needs: ['certificates', 'tmp'],
     program,
     arguments: words,
+    places: Object.fromEntries(shipped.map(({ name, place }) => [name, place])),
     origin: {
       pack: 'go',
       why: facts.mains.length > 1 ? 'it has the name of the service' : 'the only main package',
