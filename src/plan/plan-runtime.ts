@@ -7,6 +7,7 @@ import type { ProjectView } from '../model/project-view.ts';
 import type { Runtime } from '../model/recipe.ts';
 import { installPackages, uninstallable } from './install-packages.ts';
 import { labels } from './labels.ts';
+import { missingProgram } from './missing-program.ts';
 import { type PartPlan, stageName } from './part-plan.ts';
 import { planImageConfig } from './plan-image-config.ts';
 import { passed } from './plan-task.ts';
@@ -37,6 +38,7 @@ export function planRuntime(
   const help = 'Take `base: slim`, bring a program by `artifacts: [{image: …}]`, or leave the package out.';
   const diagnostics = [
     ...metadata.diagnostics,
+    ...missingProgram(config.runtime, row, artifacts.steps),
     ...uninstallable(packages, row, help),
     ...writableConflicts(config.runtime, artifacts.steps, workdir, files),
   ];
