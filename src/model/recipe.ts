@@ -207,6 +207,8 @@ export interface Wishes {
   places: { build?: Origin; install?: Origin; language?: Origin };
   /** default: as the pack knows; own: by a command of the config's; none: there is nothing to build. */
   builds: 'default' | 'own' | 'none';
+  /** The build command of the config's own. */
+  buildCommand?: Setting<string[]>;
   /** The config has an install command of its own. */
   installs: boolean;
   /** Tests are run: by the pack's own command, or by one of the config's. */

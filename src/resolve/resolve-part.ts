@@ -80,6 +80,7 @@ function wishes(
       language: part.language?.origin,
     }),
     builds: build.none ? 'none' : build.command ? 'own' : 'default',
+    buildCommand: build.command,
     installs: build.install.command !== undefined,
     tests: test && compact<NonNullable<Wishes['tests']>>({ command: test.command?.value, env: test.env }),
     runs,

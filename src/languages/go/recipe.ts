@@ -4,6 +4,7 @@ import type { ProjectView } from '../../model/project-view.ts';
 import type { Artifact, Flavour, Recipe, Runtime, Wishes } from '../../model/recipe.ts';
 import type { GoFacts } from './facts.ts';
 import { compilerPackages, linkedPackages } from './cgo-packages.ts';
+import { leavesNothing } from './leaves-nothing.ts';
 import { type Program, chooseProgram, noMain } from './program.ts';
 import { type ShippedProgram, shippedPrograms } from './shipped-programs.ts';
 import { goTasks } from './tasks.ts';
@@ -11,6 +12,8 @@ import { goTasks } from './tasks.ts';
 /** A binary of each main package; without cgo it is static and cross-compiled, and its base may be empty. */
 export function goRecipe(facts: GoFacts, wishes: Wishes, files: ProjectView): Outcome<Recipe> {
   if (wishes.builds === 'none' && !wishes.ownArtifacts) return nothingToShip(wishes);
+  const nothing = leavesNothing(wishes);
+  if (nothing.length > 0) return { diagnostics: nothing };
   const binaries = facts.mains.map((folder) => ({ folder, name: binaryName(folder, facts.moduleName) }));
   const names = binaries.map(({ name }) => name);
   if (wishes.builds === 'default' && names.length === 0) return { diagnostics: [noMain(facts)] };
