@@ -32,7 +32,9 @@ export function customRecipe(files: ProjectView, wishes: Wishes): Outcome<Recipe
       testFolders: ['tests', 'test'],
       // What a build left on this machine is of this machine: its paths, its libraries.
       never: files.exists('CMakeLists.txt') ? ['out', 'build'] : ['out'],
-      ...(wishes.runs && program !== undefined ? { runtime: runtime(program, words) } : {}),
+      ...(wishes.runs && program !== undefined
+        ? { runtime: { ...runtime(program, words), ...(shipsAll(wishes) ? { workdir } : {}) } }
+        : {}),
     },
   };
 }
@@ -45,6 +47,15 @@ function tasks(wishes: Wishes): Task[] {
     { id: 'build', title: 'runs build.command', origin, role: 'build', on: 'deps', sees: [source], run: [] },
     { id: 'test', title: 'runs the tests', origin, role: 'test', on: 'deps', sees: [source], run: [] },
   ];
+}
+
+/**
+ * The whole working folder without a place of its own lies in the image where it lay in the build: in the root its `bin`
+ * and `lib` would meet the symlinks of a distribution.
+ */
+function shipsAll({ ownArtifacts }: Wishes): boolean {
+  const own = ownArtifacts?.value.filter(({ elsewhere }) => elsewhere === undefined) ?? [];
+  return own.some(({ path, to = '.' }) => /^(\.\/?)+$/.test(path) && /^(\.\/?)+$/.test(to));
 }
 
 /** The largest of what a compiler links, which always works; a static binary may have an empty base. */
