@@ -89,6 +89,11 @@ export interface Artifact {
   mode?: string;
 }
 
+/** A package of the operating system. of: whose name it is; absent: all bases have one that is called so. */
+export interface SystemPackage extends Setting<string> {
+  of?: 'apt' | 'apk';
+}
+
 /** What a program may take for granted; the planner brings it where the base lacks it. */
 export type Need = 'certificates' | 'tmp';
 
@@ -104,8 +109,8 @@ export interface Runtime {
   /** Why the others cannot. */
   refuses?: Partial<Record<Flavour, string>>;
   needs?: Need[];
-  /** What it needs of the operating system, by names that all bases have; only where packages can be added. */
-  packages?: Setting<string>[];
+  /** What it needs of the operating system; only where packages can be added. */
+  packages?: SystemPackage[];
   /** A name, a whole path, or `./` and one from the working folder. */
   program: string;
   arguments: Text[];
@@ -145,8 +150,8 @@ export interface Recipe {
   platform: 'build' | 'target';
   /** Where the context's files lie in a build. */
   workdir: string;
-  /** What its steps need of the operating system, by names that all bases have; only where packages can be added. */
-  packages?: Setting<string>[];
+  /** What its steps need of the operating system; only where packages can be added. */
+  packages?: SystemPackage[];
   /** Once, on the toolchain: the package manager at its exact version. */
   setup: Run[];
   /** Variables that the tools of the toolchain read for a bundle of certificates. */

@@ -3,14 +3,15 @@ import type { ImageRow } from '../images/image-row.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Setting } from '../model/origin.ts';
 import type { Mount, RunStep } from '../model/plan.ts';
-import type { Run, Text } from '../model/recipe.ts';
+import type { Run, SystemPackage, Text } from '../model/recipe.ts';
 
 /** One layer with the packages and nothing of how they came: no lists, no logs, no caches. */
 export function installPackages(
-  packages: readonly Setting<string>[],
+  wanted: readonly SystemPackage[],
   row: ImageRow,
   { mounts, env, after = [] }: { mounts: Mount[]; env: Record<string, Text>; after?: Run[] },
 ): RunStep[] {
+  const packages = wanted.filter(({ of = row.packages }) => of === row.packages);
   if (packages.length === 0 || row.packages === 'none') return [];
   const names = [...new Set(packages.map(({ value }) => value))].sort();
   const origins = packages.map(({ origin }) => origin);

@@ -4,6 +4,7 @@ import type { Origin, Setting } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
 import type { Argument, Metadata, Wishes } from '../../model/recipe.ts';
 import type { Dependency } from './dependency.ts';
+import { debianLibraries } from './debian-libraries.ts';
 import { type Django, readDjango } from './django.ts';
 import { installationFaults } from './installation-faults.ts';
 import { lockedWheels } from './locked-wheels.ts';
@@ -52,10 +53,13 @@ export interface PythonFacts {
 export const manifests = ['pyproject.toml', 'requirements.txt', 'Pipfile', 'setup.py', 'manage.py'] as const;
 
 /**
- * Servers and test runners: whether a lockfile has them is all that is asked of it. Waitress is none of them, because tools
- * of tests bring it, as WebTest does.
+ * Servers, test runners and what wants a library of the system: whether a lockfile has them is all that is asked of it.
+ * Waitress is none of them, because tools of tests bring it, as WebTest does.
  */
-const soughtInLocks = ['uvicorn', 'hypercorn', 'gunicorn', 'granian', 'daphne', 'uwsgi', 'pytest'];
+const soughtInLocks = [
+  ...['uvicorn', 'hypercorn', 'gunicorn', 'granian', 'daphne', 'uwsgi', 'pytest', 'psycopg-binary'],
+  ...Object.keys(debianLibraries),
+];
 /** As a lockfile names a package: in TOML, or as a key of pipenv's JSON. */
 const nameInLock = new RegExp(
   `^(?:name = "(${soughtInLocks.join('|')})"| {8}"(${soughtInLocks.join('|')})": \\{)`,
