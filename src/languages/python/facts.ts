@@ -9,6 +9,7 @@ import { type Django, readDjango } from './django.ts';
 import { installationFaults } from './installation-faults.ts';
 import { lockedWheels } from './locked-wheels.ts';
 import { readMetadata } from './metadata.ts';
+import { migrationFiles } from './migrations.ts';
 import { type ManagerChoice, choosePackageManager, isManager } from './package-manager.ts';
 import { type OwnPackage, readOwnPackage } from './own-package.ts';
 import { procfileStart } from './procfile.ts';
@@ -36,6 +37,8 @@ export interface PythonFacts {
   hasWheels: boolean;
   /** The project is a package that must be installed. */
   ownPackage?: OwnPackage;
+  /** Files and folders that migrate a database, beside the modules. */
+  migrations: string[];
   django?: Django;
   application?: WebApplication;
   /** A script of a library that serves it as a page. */
@@ -113,6 +116,7 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
       testRequirements: found.testFiles,
       locked: namesInLock(lock),
       hasWheels: !refusesWheels(files) && lockedWheels(lock, version.value.value),
+      migrations: migrationFiles(files, found.dependencies),
       keepsFolder: keptFolders(files),
       candidates: starts ? [] : startCandidates(files),
       ...(name === undefined ? {} : { name }),

@@ -96,8 +96,17 @@ function artifacts(
             origin: facts.manifest,
           },
         ];
-  // An installed package needs its sources no more.
-  if (facts.ownPackage && wishes.builds !== 'none' && !needsSource) return packages;
+  // An installed package needs its sources no more, but what migrates its database is none of them.
+  if (facts.ownPackage && wishes.builds !== 'none' && !needsSource) {
+    const migrations = facts.migrations.map((path): Artifact => ({
+      from: { context: true },
+      path,
+      to: path,
+      churn: 2,
+      origin: facts.manifest,
+    }));
+    return [...packages, ...(wishes.runs ? migrations : [])];
+  }
   const builds = wishes.builds === 'own' || (wishes.builds === 'default' && collects(facts));
   const collected = collectedAlone(facts, wishes);
   const ofBuild = builds && !collected;
