@@ -16,6 +16,7 @@ import { procfileStart } from './procfile.ts';
 import { projectDependencies } from './project-dependencies.ts';
 import { readPyproject } from './pyproject.ts';
 import { pythonVersion } from './python-version.ts';
+import { readsPyproject } from './reads-pyproject.ts';
 import { dashboardStart, scriptStart, startCandidates } from './script-start.ts';
 import type { Start } from './start.ts';
 import { type WebApplication, findWebApplication } from './web-application.ts';
@@ -37,6 +38,8 @@ export interface PythonFacts {
   hasWheels: boolean;
   /** The project is a package that must be installed. */
   ownPackage?: OwnPackage;
+  /** A program of the project's opens its pyproject.toml, as for its version. */
+  readsPyproject: boolean;
   /** Files and folders that migrate a database, beside the modules. */
   migrations: string[];
   django?: Django;
@@ -116,6 +119,7 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
       testRequirements: found.testFiles,
       locked: namesInLock(lock),
       hasWheels: !refusesWheels(files) && lockedWheels(lock, version.value.value),
+      readsPyproject: files.exists('pyproject.toml') && readsPyproject(files),
       migrations: migrationFiles(files, found.dependencies),
       keepsFolder: keptFolders(files),
       candidates: starts ? [] : startCandidates(files),

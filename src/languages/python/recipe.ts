@@ -112,10 +112,10 @@ function artifacts(
   const ofBuild = builds && !collected;
   const except = [
     ...new Set([
-      'pyproject.toml',
+      ...(facts.readsPyproject ? [] : ['pyproject.toml']),
       'setup.py',
       '.python-version',
-      ...facts.manager.manifests,
+      ...facts.manager.manifests.filter((path) => path !== 'pyproject.toml' || !facts.readsPyproject),
       ...facts.testRequirements,
       // A build never saw the tests, and leaves bytecode of what it ran.
       ...(ofBuild ? ['**/__pycache__'] : tests),
