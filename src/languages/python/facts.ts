@@ -4,11 +4,13 @@ import type { Origin, Setting } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
 import type { Argument, Metadata, Wishes } from '../../model/recipe.ts';
 import type { Dependency } from './dependency.ts';
+import { debianLibraries } from './debian-libraries.ts';
 import { type Django, readDjango } from './django.ts';
 import { installationFaults } from './installation-faults.ts';
 import { lockedWheels } from './locked-wheels.ts';
 import { mainRequirements } from './main-requirements.ts';
 import { readMetadata } from './metadata.ts';
+import { migrationFiles } from './migrations.ts';
 import { missingDependencies } from './missing-dependencies.ts';
 import { type ManagerChoice, choosePackageManager, isManager } from './package-manager.ts';
 import { type OwnPackage, readOwnPackage } from './own-package.ts';
@@ -16,6 +18,7 @@ import { procfileStart } from './procfile.ts';
 import { projectDependencies } from './project-dependencies.ts';
 import { readPyproject } from './pyproject.ts';
 import { pythonVersion } from './python-version.ts';
+import { readsPyproject } from './reads-pyproject.ts';
 import { dashboardStart, scriptStart, startCandidates } from './script-start.ts';
 import type { Start } from './start.ts';
 import { type WebApplication, findWebApplication } from './web-application.ts';
@@ -39,6 +42,10 @@ export interface PythonFacts {
   hasWheels: boolean;
   /** The project is a package that must be installed. */
   ownPackage?: OwnPackage;
+  /** A program of the project's opens its pyproject.toml, as for its version. */
+  readsPyproject: boolean;
+  /** Files and folders that migrate a database, beside the modules. */
+  migrations: string[];
   django?: Django;
   application?: WebApplication;
   /** A script of a library that serves it as a page. */
@@ -56,10 +63,13 @@ export interface PythonFacts {
 export const manifests = ['pyproject.toml', 'requirements.txt', 'Pipfile', 'setup.py', 'manage.py'] as const;
 
 /**
- * Servers and test runners: whether a lockfile has them is all that is asked of it. Waitress is none of them, because tools
- * of tests bring it, as WebTest does.
+ * Servers, test runners and what wants a library of the system: whether a lockfile has them is all that is asked of it.
+ * Waitress is none of them, because tools of tests bring it, as WebTest does.
  */
-const soughtInLocks = ['uvicorn', 'hypercorn', 'gunicorn', 'granian', 'daphne', 'uwsgi', 'pytest'];
+const soughtInLocks = [
+  ...['uvicorn', 'hypercorn', 'gunicorn', 'granian', 'daphne', 'uwsgi', 'pytest', 'psycopg-binary'],
+  ...Object.keys(debianLibraries),
+];
 /** As a lockfile names a package: in TOML, or as a key of pipenv's JSON. */
 const nameInLock = new RegExp(
   `^(?:name = "(${soughtInLocks.join('|')})"| {8}"(${soughtInLocks.join('|')})": \\{)`,
@@ -120,6 +130,8 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
       testRequirements: found.testFiles,
       locked: namesInLock(lock),
       hasWheels: !refusesWheels(files) && lockedWheels(lock, version.value.value),
+      readsPyproject: files.exists('pyproject.toml') && readsPyproject(files),
+      migrations: migrationFiles(files, found.dependencies),
       keepsFolder: keptFolders(files),
       candidates: starts ? [] : startCandidates(files),
       ...(name === undefined ? {} : { name }),

@@ -2,6 +2,7 @@ import type { LanguagePack } from '../../model/recipe.ts';
 import { manifests, readPythonFacts } from './facts.ts';
 import { pythonRecipe } from './recipe.ts';
 import { settingsWithoutVariables } from './settings-without-variables.ts';
+import { missingLibraries } from './system-libraries.ts';
 
 export const python: LanguagePack = {
   name: 'python',
@@ -13,7 +14,9 @@ export const python: LanguagePack = {
     const { value: facts, diagnostics } = readPythonFacts(files, wishes);
     if (!facts) return { diagnostics };
     const recipe = pythonRecipe(facts, wishes);
-    const advice = recipe.value ? settingsWithoutVariables(facts, wishes) : [];
+    const advice = recipe.value
+      ? [...settingsWithoutVariables(facts, wishes), ...missingLibraries(facts, wishes)]
+      : [];
     return { ...recipe, diagnostics: [...diagnostics, ...recipe.diagnostics, ...advice] };
   },
 };

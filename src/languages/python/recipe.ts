@@ -1,9 +1,10 @@
 import type { Outcome } from '../../model/diagnostic.ts';
-import type { Advice, Artifact, Recipe, Runtime, Wishes } from '../../model/recipe.ts';
+import type { Advice, Artifact, Recipe, Runtime, SystemPackage, Wishes } from '../../model/recipe.ts';
 import { collectedAlone } from './collected-alone.ts';
 import type { PythonFacts } from './facts.ts';
 import { asksForWheels } from './locked-wheels.ts';
 import { type Start, startOf } from './start.ts';
+import { librariesOfImage, librariesOfTests } from './system-libraries.ts';
 import { type Environment, pythonTasks } from './tasks.ts';
 import { onPath, venv } from './virtual-environment.ts';
 
@@ -28,14 +29,17 @@ export function pythonRecipe(facts: PythonFacts, wishes: Wishes): Outcome<Recipe
   const version = { arg: 'PYTHON_VERSION', ...facts.version };
   const collected = facts.django?.staticRoot?.folder;
   const advice = looseRequirements(facts);
+  const compiling = compiles(facts, wishes);
+  const forTests = librariesOfTests(facts, wishes, compiling);
   return {
     diagnostics: start.diagnostics,
     value: {
       metadata: facts.metadata,
-      toolchain: { family: 'python', version, ...(compiles(facts, wishes) ? {} : { compiles: false }) },
+      toolchain: { family: 'python', version, ...(compiling ? {} : { compiles: false }) },
       // Wheels are of one platform, and a lockfile does not say which of them will be taken.
       platform: 'target',
       workdir: '/app',
+      ...(forTests.length > 0 ? { packages: forTests } : {}),
       setup,
       trustVariables: ['SSL_CERT_FILE', 'REQUESTS_CA_BUNDLE', 'PIP_CERT'],
       tasks,
@@ -55,7 +59,16 @@ export function pythonRecipe(facts: PythonFacts, wishes: Wishes): Outcome<Recipe
       ],
       manifests: facts.manager.manifests,
       ...(facts.name === undefined ? {} : { packageName: facts.name }),
-      ...(start.value ? { runtime: runtime(version, start.value, environment !== undefined) } : {}),
+      ...(start.value
+        ? {
+            runtime: runtime(
+              version,
+              start.value,
+              environment !== undefined,
+              librariesOfImage(facts, wishes),
+            ),
+          }
+        : {}),
       ...(facts.ownPackage ? { needed: facts.ownPackage.documents } : {}),
       ...(advice.length > 0 ? { advice } : {}),
     },
@@ -83,17 +96,26 @@ function artifacts(
             origin: facts.manifest,
           },
         ];
-  // An installed package needs its sources no more.
-  if (facts.ownPackage && wishes.builds !== 'none' && !needsSource) return packages;
+  // An installed package needs its sources no more, but what migrates its database is none of them.
+  if (facts.ownPackage && wishes.builds !== 'none' && !needsSource) {
+    const migrations = facts.migrations.map((path): Artifact => ({
+      from: { context: true },
+      path,
+      to: path,
+      churn: 2,
+      origin: facts.manifest,
+    }));
+    return [...packages, ...(wishes.runs ? migrations : [])];
+  }
   const builds = wishes.builds === 'own' || (wishes.builds === 'default' && collects(facts));
   const collected = collectedAlone(facts, wishes);
   const ofBuild = builds && !collected;
   const except = [
     ...new Set([
-      'pyproject.toml',
+      ...(facts.readsPyproject ? [] : ['pyproject.toml']),
       'setup.py',
       '.python-version',
-      ...facts.manager.manifests,
+      ...facts.manager.manifests.filter((path) => path !== 'pyproject.toml' || !facts.readsPyproject),
       ...facts.testRequirements,
       // A build never saw the tests, and leaves bytecode of what it ran.
       ...(ofBuild ? ['**/__pycache__'] : tests),
@@ -131,6 +153,7 @@ function runtime(
   version: Runtime['version'],
   { command, ports, env: ofStart, stopSignal, why }: Start,
   hasEnvironment: boolean,
+  packages: SystemPackage[],
 ): Runtime {
   const [program = 'python', ...words] = command;
   return {
@@ -145,6 +168,7 @@ function runtime(
     env: { ...(hasEnvironment ? { PATH: onPath } : {}), ...env, ...ofStart },
     probe: { program: 'python', arguments: ['-c', probe] },
     ...(version ? { version } : {}),
+    ...(packages.length > 0 ? { packages } : {}),
     ...(hasEnvironment ? { ownPrograms: `${venv}/bin` } : {}),
     ...(ports.length > 0 ? { ports } : {}),
     ...(stopSignal === undefined ? {} : { stopSignal }),

@@ -1,0 +1,38 @@
+/**
+ * Packages of the index that want a library of the operating system where they run, and what Debian calls it. They are
+ * compiled here, because there is no wheel of them for Linux, or they load the library by its name. Those whose wheels
+ * bring it, such as psycopg2-binary and opencv-python-headless, have no place here.
+ *
+ * Names of Debian 12: where Debian 13 has another (`libmagic1t64`), that package provides the earlier one.
+ * https://wiki.debian.org/ReleaseGoals/64bit-time
+ */
+export const debianLibraries: Readonly<Record<string, readonly string[]>> = {
+  // https://www.psycopg.org/docs/install.html
+  psycopg2: ['libpq5'],
+  // Without its extra `binary`, in Python alone or compiled: https://www.psycopg.org/psycopg3/docs/basic/install.html
+  psycopg: ['libpq5'],
+  // https://github.com/PyMySQL/mysqlclient
+  mysqlclient: ['libmariadb3'],
+  // https://github.com/ahupp/python-magic
+  'python-magic': ['libmagic1'],
+  // https://github.com/NaturalHistoryMuseum/pyzbar
+  pyzbar: ['libzbar0'],
+  // https://github.com/opencv/opencv-python: what its windows are drawn with, loaded with the module.
+  'opencv-python': ['libgl1', 'libglib2.0-0'],
+  'opencv-contrib-python': ['libgl1', 'libglib2.0-0'],
+  // https://doc.courtbouillon.org/weasyprint/stable/first_steps.html
+  weasyprint: ['libpango-1.0-0', 'libpangoft2-1.0-0', 'libharfbuzz-subset0'],
+  // https://doc.courtbouillon.org/cairocffi/stable/overview.html
+  cairosvg: ['libcairo2'],
+  cairocffi: ['libcairo2'],
+  pycairo: ['libcairo2'],
+};
+
+/** What the large image has already. https://github.com/docker-library/buildpack-deps */
+export const onLargeImage: readonly string[] = [
+  'libpq5',
+  'libmariadb3',
+  'libmagic1',
+  'libglib2.0-0',
+  'libcairo2',
+];

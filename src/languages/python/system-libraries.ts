@@ -1,0 +1,67 @@
+import { report } from '../../diagnostics/report.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { SystemPackage, Wishes } from '../../model/recipe.ts';
+import type { Origin } from '../../model/origin.ts';
+import { debianLibraries, onLargeImage } from './debian-libraries.ts';
+import type { PythonFacts } from './facts.ts';
+
+/** A package that runs in production, and the libraries that it wants there. */
+interface Wanting {
+  name: string;
+  libraries: readonly string[];
+  origin: Origin;
+}
+
+/** What the image gets for the packages that are installed; a large one has most of it. */
+export function librariesOfImage(facts: PythonFacts, wishes: Wishes): SystemPackage[] {
+  return debianPackages(facts, wishes.base === 'full');
+}
+
+/** What tests get, because they load what they test, on the image that they run on. */
+export function librariesOfTests(facts: PythonFacts, wishes: Wishes, onLarge: boolean): SystemPackage[] {
+  return wishes.tests ? debianPackages(facts, onLarge) : [];
+}
+
+function debianPackages(facts: PythonFacts, onLarge: boolean): SystemPackage[] {
+  return wanting(facts).flatMap(({ libraries, origin }) =>
+    libraries
+      .filter((library) => !onLarge || !onLargeImage.includes(library))
+      .map((value) => ({ value, origin, of: 'apt' as const })),
+  );
+}
+
+/** Nothing can be added to a base without a package manager, and what is missing shows when the program starts. */
+export function missingLibraries(facts: PythonFacts, wishes: Wishes): Diagnostic[] {
+  if (!wishes.runs || wishes.base !== 'distroless') return [];
+  const places = new Map(wanting(facts).map((each) => [each.libraries.join(), each]));
+  return [...places.values()].map(({ name, libraries, origin }) =>
+    report(
+      'IMGC4311',
+      `\`${name}\` loads ${libraries.join(', ')}, and \`base: distroless\` has no such library.`,
+      {
+        at: origin,
+        help: 'Take `runtime: {base: slim}`, where imgc adds it, or a package whose wheel brings it.',
+      },
+    ),
+  );
+}
+
+function wanting(facts: PythonFacts): Wanting[] {
+  const isInstalled = (name: string) => originOf(name, facts) !== undefined;
+  const { dependencies } = facts;
+  const bringsPq =
+    isInstalled('psycopg-binary') ||
+    dependencies.some(({ name, extras }) => name === 'psycopg' && extras.includes('binary'));
+  return Object.entries(debianLibraries).flatMap(([name, libraries]) => {
+    const origin = originOf(name, facts);
+    return origin === undefined || (name === 'psycopg' && bringsPq) ? [] : [{ name, libraries, origin }];
+  });
+}
+
+/** Where it is asked for, if it runs in production; a package that only a group names is locked all the same. */
+function originOf(wanted: string, { dependencies, locked, manifest }: PythonFacts): Origin | undefined {
+  const direct = dependencies.filter(({ name }) => name === wanted);
+  const production = direct.find(({ group }) => group === undefined);
+  if (production) return production.origin;
+  return direct.length === 0 && locked.includes(wanted) ? manifest : undefined;
+}
