@@ -7,11 +7,13 @@ const words = '(?:[-_]?(?:[A-Z]?[a-z]|[A-Z]{2,}(?=[-_.])))+[0-9]*\\.';
 /** Of base64, with capitals and small letters and not as words have them: Rollup, and so Vite, Astro and SvelteKit. */
 const base64 = `(?=[^.]*[A-Z])(?=[^.]*[a-z])(?!${words})[0-9A-Za-z_-]{8}`;
 
+/** What pages load: none of these is an address of a page. */
+export const assetName = '\\.(?:js|mjs|css|woff2?|ttf|svg|png|jpe?g|gif|webp|avif|ico|wasm)$';
+
 /**
  * The names that build tools give to files by their content: such a file never changes. A hash that is not recognised
  * costs a question to the server; a word that is taken for one hides an edit for a year. So when in doubt it is none.
  * Small letters and capitals differ here, for nginx as for JavaScript.
  */
 export const hashedFileName =
-  `[.-](?:${hexadecimal}|${base32}|${base64})` +
-  '(?:\\.(?:min|chunk|bundle))?\\.(?:js|mjs|css|woff2?|ttf|svg|png|jpe?g|gif|webp|avif|ico|wasm)$';
+  `[.-](?:${hexadecimal}|${base32}|${base64})` + `(?:\\.(?:min|chunk|bundle))?${assetName}`;

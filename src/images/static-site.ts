@@ -1,6 +1,6 @@
 import type { Origin } from '../model/origin.ts';
 import type { Artifact, Runtime } from '../model/recipe.ts';
-import { hashedFileName } from './hashed-file-name.ts';
+import { assetName, hashedFileName } from './hashed-file-name.ts';
 
 /** The folder of the image that the server sends. */
 export const servedRoot = '/usr/share/nginx/html';
@@ -38,11 +38,20 @@ const serverBlock = (port: number, fallback: string) => `server {
         add_header Cache-Control "public, max-age=31536000, immutable";
         add_header X-Content-Type-Options nosniff always;
     }
-
+${fallback === '=404' ? '' : assets}
     location ~ /\\. {
         deny all;
     }
 }
+`;
+
+/** A script that is gone is not there: the application's page in its place would be read as a script. */
+const assets = `
+    location ~ "${assetName}" {
+        try_files $uri =404;
+        add_header Cache-Control "no-cache";
+        add_header X-Content-Type-Options nosniff always;
+    }
 `;
 
 /** A folder that is served as it is, by a family of the catalogue that no language is of. */
