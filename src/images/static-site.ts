@@ -62,7 +62,7 @@ export function staticSite(site: {
   /** Unknown addresses get index.html: an application that has its routes in the browser. */
   singlePage: boolean;
   /** A configuration of the project's own, and whether it is a whole one or a server block. */
-  ownConfig?: { path: string; whole: boolean; origin: Origin };
+  ownConfig?: { path: string; whole: boolean; ports: number[]; origin: Origin };
   except?: string[];
   /** What the server listens on, where imgc writes its configuration. */
   port?: number;
@@ -98,10 +98,15 @@ export function staticSite(site: {
       program: 'nginx',
       arguments: ['-g', 'daemon off;'],
       origin: { pack: 'static', why: 'a web server sends the files' },
-      ports: [ownConfig ? usualPort : port],
+      ports: ownConfig ? listening(ownConfig.ports) : [port],
       needs: ['tmp'],
       stopSignal: 'SIGQUIT',
       probe: { program: 'curl', arguments: ['--fail', '--silent', '--output', '/dev/null'] },
     },
   };
+}
+
+/** One that names no port is included where the usual one is named. */
+function listening(ports: number[]): number[] {
+  return ports.length > 0 ? ports : [usualPort];
 }

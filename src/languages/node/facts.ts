@@ -2,6 +2,7 @@ import type { Outcome } from '../../model/diagnostic.ts';
 import type { Setting } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
 import type { Wishes } from '../../model/recipe.ts';
+import { type ServerConfig, readServerConfig } from '../../project/read-server-config.ts';
 import type { Choice } from './choose-package-manager.ts';
 import { type Framework, frameworkOf, needsCommand } from './frameworks.ts';
 import { type Manifest, readManifest } from './manifest.ts';
@@ -12,7 +13,6 @@ import type { PackageManager } from './package-manager.ts';
 import { packageManagerOf } from './package-manager-of.ts';
 import { type PrismaClient, clientStaysBehind, prismaClient } from './prisma-client.ts';
 import { publicVariables } from './public-variables.ts';
-import { type ServerConfig, serverConfig } from './server-config.ts';
 import { startCommand } from './start-command.ts';
 import { type StaticResult, staticResult } from './static-result.ts';
 
@@ -59,7 +59,7 @@ export function readNodeFacts(files: ProjectView, wishes: Wishes): Outcome<NodeF
   const start = startCommand(manifest, files);
   const prisma = prismaClient(files, manifest, { lockfile: choice.lockfile, manager, wishes });
   const variables = publicVariables(files, manifest, { site, wishes });
-  const ownConfig = site && wishes.runs ? serverConfig(files) : undefined;
+  const ownConfig = site && wishes.runs ? readServerConfig(files) : undefined;
   const skipped = ships ? ownScripts.production : ownScripts.everything;
   const notMade = skipped.filter((script) => !prisma?.isMade || !onlyGenerates(manifest, script));
   return {
@@ -67,6 +67,7 @@ export function readNodeFacts(files: ProjectView, wishes: Wishes): Outcome<NodeF
       ...scriptsSkipped(notMade, manifest, files),
       ...variables.diagnostics,
       ...clientStaysBehind({ manager, ...(prisma ? { prisma } : {}) }, wishes),
+      ...(ownConfig?.diagnostics ?? []),
     ],
     value: {
       manifest,
@@ -87,7 +88,7 @@ export function readNodeFacts(files: ProjectView, wishes: Wishes): Outcome<NodeF
       ...(site ? { site } : {}),
       ...(start ? { start } : {}),
       ...(prisma ? { prisma } : {}),
-      ...(ownConfig ? { serverConfig: ownConfig } : {}),
+      ...(ownConfig?.value ? { serverConfig: ownConfig.value } : {}),
     },
   };
 }

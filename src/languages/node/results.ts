@@ -63,7 +63,7 @@ export function siteResult(facts: NodeFacts, site: StaticResult, wishes: Wishes)
   });
   return {
     artifacts,
-    runtime: serverConfig?.port === undefined ? runtime : { ...runtime, ports: [serverConfig.port] },
+    runtime,
     made: [...made(builds, site.folder), ...(site.made ?? [])],
   };
 }

@@ -5,7 +5,7 @@ import type { Outcome } from '../../model/diagnostic.ts';
 import type { Origin, Setting } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
 import type { OwnArtifact, Wishes } from '../../model/recipe.ts';
-import { type ServerConfig, readServerConfig } from './server-config.ts';
+import { type ServerConfig, readServerConfig } from '../../project/read-server-config.ts';
 
 /** What the project's own files say. */
 export interface StaticFacts {

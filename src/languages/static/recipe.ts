@@ -33,19 +33,15 @@ export function staticRecipe(facts: StaticFacts, wishes: Wishes): Outcome<Recipe
       artifacts: folder === undefined ? [] : site.artifacts,
       tests: [],
       never: [],
-      ...(wishes.runs ? { runtime: started(site.runtime, facts, wishes) } : {}),
+      ...(wishes.runs ? { runtime: started(site.runtime, wishes) } : {}),
     },
   };
 }
 
-/** The ports are those of the project's own configuration, the command the config's, where there are any. */
-function started(runtime: Runtime, { server }: StaticFacts, { command }: Wishes): Runtime {
+/** By the command of the config, where there is one. */
+function started(runtime: Runtime, { command }: Wishes): Runtime {
   const [program, ...words] = command?.value ?? [];
-  return {
-    ...runtime,
-    ...(server && server.ports.length > 0 ? { ports: server.ports } : {}),
-    ...(program === undefined ? {} : { program, arguments: words }),
-  };
+  return program === undefined ? runtime : { ...runtime, program, arguments: words };
 }
 
 function buildsNothing(wishes: Wishes) {

@@ -1,7 +1,7 @@
-import { report } from '../../diagnostics/report.ts';
-import type { Diagnostic, Outcome } from '../../model/diagnostic.ts';
-import type { Place } from '../../model/origin.ts';
-import type { ProjectView } from '../../model/project-view.ts';
+import { report } from '../diagnostics/report.ts';
+import type { Diagnostic, Outcome } from '../model/diagnostic.ts';
+import type { Place } from '../model/origin.ts';
+import type { ProjectView } from '../model/project-view.ts';
 
 /** A configuration of nginx that the project brings. */
 export interface ServerConfig {
