@@ -98,6 +98,11 @@ export const hints: readonly Hint[] = [
     help: '`$1` looks like a secret, so no step sees it by itself. Hand it over by `build.secrets` to the steps that need it; or, if it is none, name it in `build.include`.',
   },
   {
+    cause: 'a dependency that is compiled',
+    pattern: /gyp ERR! (?:find Python|stack Error: not found: make)/,
+    help: 'A dependency is compiled when it is installed, and the base of the build has no compiler: `build: {packages: [g++, make, python3]}`. None of it reaches the image.',
+  },
+  {
     cause: 'a C library that is not there',
     pattern:
       /Package (\S+) was not found in the pkg-config|Package '([^'\n]+)', required by [^\n]*, not found|No package '([^'\n]+)' found|fatal error: (\S+\.h(?:pp)?): No such file|cannot find -l([\w.+-]+)/,
