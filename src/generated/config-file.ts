@@ -576,6 +576,10 @@ export type UserKey =
       gid?: number;
     };
 /**
+ * Items: Text without a NUL character.
+ */
+export type WordsOrNoneKey = string[];
+/**
  * @minItems 1
  *
  * Items: Text without a NUL character.
@@ -835,7 +839,7 @@ export interface RuntimeKey {
    * The working directory. Default: the folder of the application.
    */
   workdir?: string;
-  entrypoint?: WordsKey;
+  entrypoint?: WordsOrNoneKey;
   /**
    * What starts: a list of words, or a text of plain words; no shell is involved. Default: what the project says.
    */
@@ -972,7 +976,7 @@ export interface TargetKey {
    * The working directory. Default: the folder of the application.
    */
   workdir?: string;
-  entrypoint?: WordsKey;
+  entrypoint?: WordsOrNoneKey;
   /**
    * What starts: a list of words, or a text of plain words; no shell is involved. Default: what the project says.
    */

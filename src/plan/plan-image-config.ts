@@ -6,6 +6,7 @@ import type { Setting } from '../model/origin.ts';
 import type { ImageConfig } from '../model/plan.ts';
 import type { Runtime, Text } from '../model/recipe.ts';
 import { planHealthCheck } from './plan-health-check.ts';
+import { startsBy } from './starts-by.ts';
 
 /** The metadata of the image: what starts, and what is said of it. */
 export function planImageConfig(
@@ -40,11 +41,14 @@ type Start = Pick<ImageConfig, 'entrypoint' | 'command'>;
 /** Programs are spelled as the base needs them, and left out where its own entrypoint starts them. */
 function startOf(config: RuntimeConfig, runtime: Runtime, row: ImageRow): Outcome<Start> {
   const { entrypoint, command } = config;
-  const said = entrypoint ?? command;
+  const said = startsBy(config);
   const [first = runtime.program, ...rest] = said?.value ?? [runtime.program];
   const after: Text[] = said ? rest : runtime.arguments;
   const path = spelled(first, runtime, row);
   if (path === undefined) return { diagnostics: [programMissing(first, said?.origin ?? config.origin, row)] };
+  // Nothing is to stand before the words of `docker run`, that of the base included.
+  if (entrypoint?.value.length === 0)
+    return { value: { entrypoint: [], command: [path, ...after] }, diagnostics: [] };
   if (entrypoint) {
     // After a launcher, such as a small init, the command is a program as well; after a program of the base it is
     // its arguments, whatever they are called.

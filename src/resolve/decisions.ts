@@ -96,7 +96,7 @@ function running({ config, main: { recipe, language } }: Application): Decision[
     ),
     decision(['runtime', 'user'], 'nonroot', because('nothing runs as root')),
     decision(['runtime', 'workdir'], runtime.workdir ?? '/', because('where the artifacts lie')),
-    ...(command || entrypoint
+    ...(command || (entrypoint && entrypoint.value.length > 0)
       ? []
       : [decision(['runtime', 'command'], words, runtime.origin ?? because('what the project says'))]),
     ...own.map(([key, value]) => decision(['runtime', 'env', key], textAsWord(value), usual)),

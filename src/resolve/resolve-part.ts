@@ -120,8 +120,9 @@ function bringsBrowser({ packages, base, env }: Config['runtime']): boolean {
   );
 }
 
-/** An entry point may be a launcher, and what it starts then stands in the command. */
+/** An entry point may be a launcher, and what it starts then stands in the command; an empty one is none. */
 function wholeCommand({ entrypoint, command }: Config['runtime']): Setting<string[]> | undefined {
-  if (!entrypoint || !command) return entrypoint ?? command;
+  if (!entrypoint || entrypoint.value.length === 0) return command;
+  if (!command) return entrypoint;
   return { value: [...entrypoint.value, ...command.value], origin: entrypoint.origin };
 }
