@@ -268,6 +268,17 @@ describe('faults', () => {
     ['requirements that are not there', { 'requirements.txt': '-r base.txt\n', ...script }, 'IMGC4306'],
     ['requirements in the project', { 'requirements.txt': '-e .\n', ...script }, 'IMGC4307'],
     [
+      'a member of a workspace, whose lockfile is at its root',
+      {
+        'pyproject.toml': project(
+          ['shared', 'uvicorn'],
+          '[tool.uv.sources]\nshared = { workspace = true }\n',
+        ),
+        ...script,
+      },
+      'IMGC4307',
+    ],
+    [
       'a workspace',
       {
         ...uvProject,

@@ -96,7 +96,7 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
     // An own install command may read whatever it likes.
     ...(wishes.installs
       ? []
-      : [...found.diagnostics, ...installationFaults(pyproject, manager, found.dependencies)]),
+      : [...found.diagnostics, ...installationFaults(files, pyproject, manager, found.dependencies)]),
   ];
   if (!version.value || hasErrors(diagnostics)) return { diagnostics };
   const inDjango = found.dependencies.some(({ name }) => name === 'django') ? readDjango(files) : undefined;
