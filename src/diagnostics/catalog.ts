@@ -73,6 +73,7 @@ export const catalog = {
   IMGC4307: { severity: 'error', title: 'A dependency that lies in the project itself' },
   IMGC4310: { severity: 'warning', title: 'Settings that need variables which the build has not' },
   IMGC4311: { severity: 'warning', title: 'A system library that the image lacks' },
+  IMGC4312: { severity: 'warning', title: 'Files of a package that are not installed with it' },
   IMGC4401: { severity: 'error', title: 'There is no folder to serve' },
   IMGC4402: { severity: 'error', title: 'A server that only root could start' },
   IMGC4403: { severity: 'error', title: 'A static site builds nothing' },

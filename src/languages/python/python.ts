@@ -1,4 +1,5 @@
 import type { LanguagePack } from '../../model/recipe.ts';
+import { dataLeftBehind } from './data-left-behind.ts';
 import { manifests, readPythonFacts } from './facts.ts';
 import { pythonRecipe } from './recipe.ts';
 import { settingsWithoutVariables } from './settings-without-variables.ts';
@@ -15,7 +16,11 @@ export const python: LanguagePack = {
     if (!facts) return { diagnostics };
     const recipe = pythonRecipe(facts, wishes);
     const advice = recipe.value
-      ? [...settingsWithoutVariables(facts, wishes), ...missingLibraries(facts, wishes)]
+      ? [
+          ...settingsWithoutVariables(facts, wishes),
+          ...missingLibraries(facts, wishes),
+          ...dataLeftBehind(files, facts, recipe.value, wishes),
+        ]
       : [];
     return { ...recipe, diagnostics: [...diagnostics, ...recipe.diagnostics, ...advice] };
   },
