@@ -4,6 +4,7 @@ import type { Origin, Setting } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
 import type { Argument, Metadata, Wishes } from '../../model/recipe.ts';
 import type { Dependency } from './dependency.ts';
+import { celeryStart } from './celery-start.ts';
 import { debianLibraries } from './debian-libraries.ts';
 import { type Django, readDjango } from './django.ts';
 import { installationFaults } from './installation-faults.ts';
@@ -52,6 +53,8 @@ export interface PythonFacts {
   dashboard?: Start;
   /** What the Procfile starts. */
   procfile?: Start;
+  /** A worker, where that is all that there is. */
+  worker?: Start;
   /** A file or a package that is started as it is. */
   script?: Start;
   /** Files that may be meant, where nothing is known to start. */
@@ -115,7 +118,8 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
   const dashboard = application ? undefined : dashboardStart(files, found.dependencies);
   const procfile = application ? undefined : procfileStart(files);
   const script = scriptStart(files, ownPackage?.inSource ?? false);
-  const starts = django ?? application ?? dashboard ?? procfile ?? script;
+  const worker = application || dashboard || procfile ? undefined : celeryStart(files, found.dependencies);
+  const starts = django ?? application ?? dashboard ?? procfile ?? worker ?? script;
   const { name, ...metadata } = readMetadata(pyproject);
   const [first = manifest] = manager.manifests;
   return {
@@ -140,6 +144,7 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
       ...(application === undefined ? {} : { application }),
       ...(dashboard === undefined ? {} : { dashboard }),
       ...(procfile === undefined ? {} : { procfile }),
+      ...(worker === undefined ? {} : { worker }),
       ...(script === undefined ? {} : { script }),
     },
   };
