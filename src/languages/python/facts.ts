@@ -6,6 +6,7 @@ import type { Argument, Metadata, Wishes } from '../../model/recipe.ts';
 import type { Dependency } from './dependency.ts';
 import { celeryStart } from './celery-start.ts';
 import { debianLibraries } from './debian-libraries.ts';
+import { defaultGroups } from './default-groups.ts';
 import { type Django, readDjango } from './django.ts';
 import { installationFaults } from './installation-faults.ts';
 import { lockedWheels } from './locked-wheels.ts';
@@ -35,6 +36,8 @@ export interface PythonFacts {
   dependencies: Dependency[];
   /** What is installed before the project itself has something in it that runs in production. */
   isListed: boolean;
+  /** Groups that are installed unasked, which nothing needs in production. */
+  unwantedGroups: string[];
   /** Requirements files of the tests alone, for pip: the one that names the others first. */
   testRequirements: string[];
   /** Packages of the lockfile that may have come with others. */
@@ -131,6 +134,7 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
       manifest: { file: files.fromRoot(first), range: { start: 0, end: 1 } },
       dependencies: found.dependencies,
       isListed: found.isListed,
+      unwantedGroups: defaultGroups(pyproject).development,
       testRequirements: found.testFiles,
       locked: namesInLock(lock),
       hasWheels: !refusesWheels(files) && lockedWheels(lock, version.value.value),
