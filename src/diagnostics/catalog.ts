@@ -71,6 +71,7 @@ export const catalog = {
   IMGC4305: { severity: 'error', title: 'The server is not among the dependencies' },
   IMGC4306: { severity: 'error', title: 'A requirements file that is not there' },
   IMGC4307: { severity: 'error', title: 'A dependency that lies in the project itself' },
+  IMGC4308: { severity: 'warning', title: 'A browser that the Python image does not have' },
   IMGC4310: { severity: 'warning', title: 'Settings that need variables which the build has not' },
   IMGC4311: { severity: 'warning', title: 'A system library that the image lacks' },
   IMGC4312: { severity: 'warning', title: 'Files of a package that are not installed with it' },

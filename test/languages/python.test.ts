@@ -263,6 +263,7 @@ describe('what ships', () => {
 describe('faults', () => {
   test.each([
     ['no manifest', { 'main.py': '' }, 'IMGC4301'],
+    ['a manifest of conda alone', { 'environment.yml': '', 'main.py': '' }, 'IMGC4301'],
     ['no lockfile', { 'pyproject.toml': project(['click']), ...script }, 'IMGC4302'],
     ['a Pipfile without its lockfile', { Pipfile: '[packages]\nclick = "*"\n', ...script }, 'IMGC4302'],
     ['requirements that are not there', { 'requirements.txt': '-r base.txt\n', ...script }, 'IMGC4306'],

@@ -84,7 +84,7 @@ const nameInLock = new RegExp(
 
 export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<PythonFacts> {
   const manifest = manifests.find((path) => files.exists(path)) ?? mainRequirements(files);
-  if (manifest === undefined) return { diagnostics: [noManifest()] };
+  if (manifest === undefined) return { diagnostics: [noManifest(files)] };
   const { value: pyproject, diagnostics: unreadable } = readPyproject(files);
   const pipfile = files.toml('Pipfile');
   const broken = [...unreadable, ...pipfile.diagnostics];
@@ -170,9 +170,13 @@ function unknownManager({ value, origin }: Setting<string>): Diagnostic {
   return report('IMGC4103', `\`${value}\` is no package manager of Python.`, { at: origin, help });
 }
 
-function noManifest(): Diagnostic {
+function noManifest(files: ProjectView): Diagnostic {
   const message = `This is no Python project: there is no ${manifests.slice(0, -1).join(', ')} or manage.py.`;
-  const help = 'Run `uv init`, or set `language` to what the project is written in.';
+  const ofConda = ['environment.yml', 'environment.yaml'].find((path) => files.exists(path));
+  const help =
+    ofConda === undefined
+      ? 'Run `uv init`, or set `language` to what the project is written in.'
+      : `${ofConda} is conda's, which imgc does not read: name the packages of the index in a requirements.txt, or in pyproject.toml by \`uv init\` and \`uv add\`.`;
   return report('IMGC4301', message, { help });
 }
 

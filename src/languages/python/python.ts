@@ -1,6 +1,7 @@
 import type { LanguagePack } from '../../model/recipe.ts';
 import { dataLeftBehind } from './data-left-behind.ts';
 import { manifests, readPythonFacts } from './facts.ts';
+import { missingBrowser } from './missing-browser.ts';
 import { pythonRecipe } from './recipe.ts';
 import { settingsWithoutVariables } from './settings-without-variables.ts';
 import { missingLibraries } from './system-libraries.ts';
@@ -19,6 +20,7 @@ export const python: LanguagePack = {
       ? [
           ...settingsWithoutVariables(facts, wishes),
           ...missingLibraries(facts, wishes),
+          ...missingBrowser(files, facts, wishes),
           ...dataLeftBehind(files, facts, recipe.value, wishes),
         ]
       : [];
