@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Wishes } from '../../src/model/recipe.ts';
-import { codesOf, recipeOf } from './python-recipe.ts';
+import { codesOf, django, recipeOf } from './python-recipe.ts';
 
 function project(requirements: string) {
   return { 'requirements.txt': requirements, 'main.py': '' };
@@ -31,6 +31,23 @@ describe('libraries of the system', () => {
   test('are there for tests, which run on the large image', () => {
     const { packages } = recipeOf(project('psycopg2==2.9.10\npyzbar==0.1.9\n'), { tests: { env: {} } });
     expect(packages?.map(({ value }) => value)).toEqual(['libzbar0']);
+  });
+
+  test('are there for `collectstatic`, which loads the backend of the database', () => {
+    const wheel =
+      '[[package]]\nname = "psycopg"\nwheels = [\n    { url = "https://a.org/psycopg-3.2.3-py3-none-any.whl" },\n]\n';
+    const pyproject = django['pyproject.toml'].replace('"django"', '"django", "psycopg"');
+    const { packages } = recipeOf({ ...django, 'pyproject.toml': pyproject, 'uv.lock': wheel });
+    expect(packages?.map(({ value }) => value)).toEqual(['libpq5']);
+  });
+
+  test('of GeoDjango come where its settings name it', () => {
+    const settings = `${django['shop/settings.py']}INSTALLED_APPS = ["django.contrib.gis"]\n`;
+    const recipe = recipeOf({ ...django, 'shop/settings.py': settings });
+    expect(recipe.runtime?.packages).toMatchObject([{ value: 'gdal-bin', of: 'apt' }]);
+    expect(recipe.packages).toMatchObject([{ value: 'gdal-bin' }]);
+    const without = recipeOf({ ...django, 'shop/settings.py': settings.replace('INST', '# INST') });
+    expect(without.runtime?.packages).toBeUndefined();
   });
 
   test('come with what a lockfile has, unless only a group asked for it', () => {

@@ -263,10 +263,22 @@ describe('what ships', () => {
 describe('faults', () => {
   test.each([
     ['no manifest', { 'main.py': '' }, 'IMGC4301'],
+    ['a manifest of conda alone', { 'environment.yml': '', 'main.py': '' }, 'IMGC4301'],
     ['no lockfile', { 'pyproject.toml': project(['click']), ...script }, 'IMGC4302'],
     ['a Pipfile without its lockfile', { Pipfile: '[packages]\nclick = "*"\n', ...script }, 'IMGC4302'],
     ['requirements that are not there', { 'requirements.txt': '-r base.txt\n', ...script }, 'IMGC4306'],
     ['requirements in the project', { 'requirements.txt': '-e .\n', ...script }, 'IMGC4307'],
+    [
+      'a member of a workspace, whose lockfile is at its root',
+      {
+        'pyproject.toml': project(
+          ['shared', 'uvicorn'],
+          '[tool.uv.sources]\nshared = { workspace = true }\n',
+        ),
+        ...script,
+      },
+      'IMGC4307',
+    ],
     [
       'a workspace',
       {

@@ -28,6 +28,12 @@ export const debianLibraries: Readonly<Record<string, readonly string[]>> = {
   pycairo: ['libcairo2'],
 };
 
+/**
+ * What GeoDjango loads. The library has the number of its release in its name, which is another in each Debian; this
+ * brings it. https://docs.djangoproject.com/en/stable/ref/contrib/gis/install/geolibs/
+ */
+export const ofGeoDjango: readonly string[] = ['gdal-bin'];
+
 /** What the large image has already. https://github.com/docker-library/buildpack-deps */
 export const onLargeImage: readonly string[] = [
   'libpq5',

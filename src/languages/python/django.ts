@@ -14,6 +14,8 @@ export interface Django {
   staticRoot?: { folder?: string; origin: Origin };
   /** The folder that is filled then, where nothing else can be meant. */
   collected?: string;
+  /** Where its settings name GeoDjango, which loads GDAL. */
+  geographic?: Origin;
   /** Variables that the settings read a secret key from. */
   secretKeys: string[];
   /** The settings that run in production, where manage.py names others. */
@@ -63,6 +65,7 @@ function readProject(files: ProjectView, manage: string): Django {
   const asgi = said('ASGI_APPLICATION') ?? moduleNamed(files, module, 'asgi');
   const staticRoot = settings.map(({ file, text }) => staticRootIn(files.fromRoot(file), text)).find(Boolean);
   const collected = collectedFolder(settings);
+  const geographic = settings.map(({ file, text }) => geographicIn(files.fromRoot(file), text)).find(Boolean);
   const read = settings.flatMap(({ text }) => text.match(/(?<=["'])(?:DJANGO_)?SECRET_KEY(?=["'])/g) ?? []);
   const key = /^SECRET_KEY\s*=.*\b(?:env|environ|config|getenv)\b[^"'\n]*["']([A-Z]\w*)["']/m;
   const namedOtherwise = settings.flatMap(({ text }) => key.exec(text)?.[1] ?? []);
@@ -72,6 +75,7 @@ function readProject(files: ProjectView, manage: string): Django {
     ...(used === module ? {} : { settings: used }),
     ...(wsgi === undefined ? {} : { wsgi }),
     ...(asgi === undefined ? {} : { asgi }),
+    ...(geographic === undefined ? {} : { geographic }),
     ...(staticRoot === undefined ? {} : { staticRoot }),
     ...(collected === undefined ? {} : { collected }),
   };
@@ -99,6 +103,13 @@ function moduleNamed(files: ProjectView, settings: string, name: 'wsgi' | 'asgi'
   const beside = `${settings.split('.')[0]}/${name}.py`;
   const file = files.exists(beside) ? beside : files.list(`*/${name}.py`)[0];
   return file?.replace(/\.py$/, '').replaceAll('/', '.');
+}
+
+function geographicIn(file: string, text: string): Origin | undefined {
+  const found = /^[^#\n]*(["']django\.contrib\.gis\b[\w.]*["'])/m.exec(text);
+  if (!found) return undefined;
+  const end = found.index + found[0].length;
+  return { file, range: { start: end - (found[1] ?? '').length, end } };
 }
 
 function staticRootIn(file: string, text: string): Django['staticRoot'] {

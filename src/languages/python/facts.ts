@@ -4,7 +4,9 @@ import type { Origin, Setting } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
 import type { Argument, Metadata, Wishes } from '../../model/recipe.ts';
 import type { Dependency } from './dependency.ts';
+import { celeryStart } from './celery-start.ts';
 import { debianLibraries } from './debian-libraries.ts';
+import { defaultGroups } from './default-groups.ts';
 import { type Django, readDjango } from './django.ts';
 import { installationFaults } from './installation-faults.ts';
 import { lockedWheels } from './locked-wheels.ts';
@@ -34,6 +36,8 @@ export interface PythonFacts {
   dependencies: Dependency[];
   /** What is installed before the project itself has something in it that runs in production. */
   isListed: boolean;
+  /** Groups that are installed unasked, which nothing needs in production. */
+  unwantedGroups: string[];
   /** Requirements files of the tests alone, for pip: the one that names the others first. */
   testRequirements: string[];
   /** Packages of the lockfile that may have come with others. */
@@ -52,6 +56,8 @@ export interface PythonFacts {
   dashboard?: Start;
   /** What the Procfile starts. */
   procfile?: Start;
+  /** A worker, where that is all that there is. */
+  worker?: Start;
   /** A file or a package that is started as it is. */
   script?: Start;
   /** Files that may be meant, where nothing is known to start. */
@@ -78,7 +84,7 @@ const nameInLock = new RegExp(
 
 export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<PythonFacts> {
   const manifest = manifests.find((path) => files.exists(path)) ?? mainRequirements(files);
-  if (manifest === undefined) return { diagnostics: [noManifest()] };
+  if (manifest === undefined) return { diagnostics: [noManifest(files)] };
   const { value: pyproject, diagnostics: unreadable } = readPyproject(files);
   const pipfile = files.toml('Pipfile');
   const broken = [...unreadable, ...pipfile.diagnostics];
@@ -96,7 +102,7 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
     // An own install command may read whatever it likes.
     ...(wishes.installs
       ? []
-      : [...found.diagnostics, ...installationFaults(pyproject, manager, found.dependencies)]),
+      : [...found.diagnostics, ...installationFaults(files, pyproject, manager, found.dependencies)]),
   ];
   if (!version.value || hasErrors(diagnostics)) return { diagnostics };
   const inDjango = found.dependencies.some(({ name }) => name === 'django') ? readDjango(files) : undefined;
@@ -115,7 +121,8 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
   const dashboard = application ? undefined : dashboardStart(files, found.dependencies);
   const procfile = application ? undefined : procfileStart(files);
   const script = scriptStart(files, ownPackage?.inSource ?? false);
-  const starts = django ?? application ?? dashboard ?? procfile ?? script;
+  const worker = application || dashboard || procfile ? undefined : celeryStart(files, found.dependencies);
+  const starts = django ?? application ?? dashboard ?? procfile ?? worker ?? script;
   const { name, ...metadata } = readMetadata(pyproject);
   const [first = manifest] = manager.manifests;
   return {
@@ -127,6 +134,7 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
       manifest: { file: files.fromRoot(first), range: { start: 0, end: 1 } },
       dependencies: found.dependencies,
       isListed: found.isListed,
+      unwantedGroups: defaultGroups(pyproject).development,
       testRequirements: found.testFiles,
       locked: namesInLock(lock),
       hasWheels: !refusesWheels(files) && lockedWheels(lock, version.value.value),
@@ -140,6 +148,7 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
       ...(application === undefined ? {} : { application }),
       ...(dashboard === undefined ? {} : { dashboard }),
       ...(procfile === undefined ? {} : { procfile }),
+      ...(worker === undefined ? {} : { worker }),
       ...(script === undefined ? {} : { script }),
     },
   };
@@ -161,9 +170,13 @@ function unknownManager({ value, origin }: Setting<string>): Diagnostic {
   return report('IMGC4103', `\`${value}\` is no package manager of Python.`, { at: origin, help });
 }
 
-function noManifest(): Diagnostic {
+function noManifest(files: ProjectView): Diagnostic {
   const message = `This is no Python project: there is no ${manifests.slice(0, -1).join(', ')} or manage.py.`;
-  const help = 'Run `uv init`, or set `language` to what the project is written in.';
+  const ofConda = ['environment.yml', 'environment.yaml'].find((path) => files.exists(path));
+  const help =
+    ofConda === undefined
+      ? 'Run `uv init`, or set `language` to what the project is written in.'
+      : `${ofConda} is conda's, which imgc does not read: name the packages of the index in a requirements.txt, or in pyproject.toml by \`uv init\` and \`uv add\`.`;
   return report('IMGC4301', message, { help });
 }
 

@@ -1,8 +1,10 @@
 import { report } from '../../diagnostics/report.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { ProjectView } from '../../model/project-view.ts';
 import type { Dependency } from './dependency.ts';
 import type { ManagerChoice } from './package-manager.ts';
 import type { Pyproject } from './pyproject.ts';
+import { workspace } from './workspace.ts';
 
 /** What makes a file that pins everything; pip has none of its own. */
 const lockCommands = {
@@ -15,10 +17,13 @@ const lockCommands = {
 
 /** Why the dependencies could not be installed, or not the same ones in every build. */
 export function installationFaults(
+  files: ProjectView,
   pyproject: Pyproject | undefined,
   manager: ManagerChoice,
   dependencies: Dependency[],
 ): Diagnostic[] {
+  const ofWorkspace = pyproject ? workspace(files, pyproject, manager) : [];
+  if (ofWorkspace.length > 0) return ofWorkspace;
   const [first] = dependencies.filter(({ group }) => group === undefined);
   const from = manager.name === 'pipenv' ? 'Pipfile' : 'pyproject.toml';
   const readable = manager.lockfile !== undefined || (manager.name === 'pip' && manager.manifests.length > 0);
@@ -54,13 +59,8 @@ function localDependencies(pyproject: Pyproject, { name }: ManagerChoice): Diagn
   const paths = (tables ?? []).flatMap((table) =>
     Object.keys(pyproject.table(table) ?? {}).map((key) => [...table, key]),
   );
-  const local = paths.filter(
-    (path) =>
-      pyproject.value([...path, 'path']) !== undefined || pyproject.value([...path, 'workspace']) === true,
-  );
-  const workspace = ['tool', 'uv', 'workspace'];
-  const found = name === 'uv' && pyproject.table(workspace) ? [workspace, ...local] : local;
-  return found.map((path) =>
+  const local = paths.filter((path) => pyproject.value([...path, 'path']) !== undefined);
+  return local.map((path) =>
     report(
       'IMGC4307',
       `\`${path.at(-1)}\` lies in the project itself, which this version does not install yet.`,

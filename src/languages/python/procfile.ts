@@ -5,11 +5,13 @@ import type { Start } from './start.ts';
 const port = '8000';
 
 /**
- * The `web:` line of a Procfile, where it is words and nothing that only a shell understands.
+ * The `web:` line of a Procfile, else its only one, where that is a worker's; where it is words and nothing that only a shell understands.
  * https://devcenter.heroku.com/articles/procfile#procfile-format
  */
 export function procfileStart(files: ProjectView): Start | undefined {
-  const line = /^web:[ \t]*(.+?)[ \t]*\r?$/m.exec(files.text('Procfile') ?? '')?.[1];
+  const lines = [...(files.text('Procfile') ?? '').matchAll(/^([\w-]+):[ \t]*(.+?)[ \t]*\r?$/gm)];
+  const ofType = (type: string) => lines.find(([, name]) => name === type)?.[2];
+  const line = ofType('web') ?? (lines.length === 1 ? ofType('worker') : undefined);
   const command = line?.replace(/\$(?:PORT\b|\{PORT\})/g, port).split(/[ \t]+/);
   const [program] = command ?? [];
   if (!line || !command || program === undefined) return undefined;

@@ -3,6 +3,7 @@ import type { Located } from '../../model/located.ts';
 import type { Place } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
 import { placeInFile } from '../../project/place-in-file.ts';
+import { defaultGroups } from './default-groups.ts';
 import { type Dependency, type Group, normalName, parseRequirement } from './dependency.ts';
 
 type Table = Record<string, unknown>;
@@ -49,12 +50,13 @@ export function pyprojectDependencies(pyproject: Pyproject): Dependency[] {
     Object.keys(pyproject.table(path) ?? {}).flatMap((name) =>
       fromList(pyproject, [...path, name], { kind, name }),
     );
+  const always = defaultGroups(pyproject).production;
   const poetryGroups = Object.keys(pyproject.table(['tool', 'poetry', 'group']) ?? {});
   return [
     ...fromList(pyproject, ['project', 'dependencies']),
     ...groupsOf(['project', 'optional-dependencies'], 'extra'),
     // https://packaging.python.org/en/latest/specifications/dependency-groups/
-    ...groupsOf(['dependency-groups'], 'group'),
+    ...groupsOf(['dependency-groups'], 'group').map((found) => inProduction(found, always)),
     ...fromList(pyproject, ['tool', 'uv', 'dev-dependencies'], { kind: 'group', name: 'dev' }),
     ...groupsOf(['tool', 'pdm', 'dev-dependencies'], 'group'),
     ...fromTable(pyproject, ['tool', 'poetry', 'dependencies']),
@@ -64,6 +66,11 @@ export function pyprojectDependencies(pyproject: Pyproject): Dependency[] {
       return fromTable(pyproject, ['tool', 'poetry', 'group', name, 'dependencies'], group);
     }),
   ];
+}
+
+/** Groups that are installed in any case are none. */
+function inProduction({ group, ...dependency }: Dependency, always: readonly string[]): Dependency {
+  return group && !always.includes(group.name) ? { group, ...dependency } : dependency;
 }
 
 function fromList(pyproject: Pyproject, path: string[], group?: Group): Dependency[] {

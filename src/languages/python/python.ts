@@ -1,5 +1,7 @@
 import type { LanguagePack } from '../../model/recipe.ts';
+import { dataLeftBehind } from './data-left-behind.ts';
 import { manifests, readPythonFacts } from './facts.ts';
+import { missingBrowser } from './missing-browser.ts';
 import { pythonRecipe } from './recipe.ts';
 import { settingsWithoutVariables } from './settings-without-variables.ts';
 import { missingLibraries } from './system-libraries.ts';
@@ -15,7 +17,12 @@ export const python: LanguagePack = {
     if (!facts) return { diagnostics };
     const recipe = pythonRecipe(facts, wishes);
     const advice = recipe.value
-      ? [...settingsWithoutVariables(facts, wishes), ...missingLibraries(facts, wishes)]
+      ? [
+          ...settingsWithoutVariables(facts, wishes),
+          ...missingLibraries(facts, wishes),
+          ...missingBrowser(files, facts, wishes),
+          ...dataLeftBehind(files, facts, recipe.value, wishes),
+        ]
       : [];
     return { ...recipe, diagnostics: [...diagnostics, ...recipe.diagnostics, ...advice] };
   },

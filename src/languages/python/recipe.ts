@@ -4,7 +4,7 @@ import { collectedAlone } from './collected-alone.ts';
 import type { PythonFacts } from './facts.ts';
 import { asksForWheels } from './locked-wheels.ts';
 import { type Start, startOf } from './start.ts';
-import { librariesOfImage, librariesOfTests } from './system-libraries.ts';
+import { librariesOfBuild, librariesOfImage } from './system-libraries.ts';
 import { type Environment, pythonTasks } from './tasks.ts';
 import { onPath, venv } from './virtual-environment.ts';
 
@@ -30,7 +30,7 @@ export function pythonRecipe(facts: PythonFacts, wishes: Wishes): Outcome<Recipe
   const collected = facts.django?.staticRoot?.folder;
   const advice = looseRequirements(facts);
   const compiling = compiles(facts, wishes);
-  const forTests = librariesOfTests(facts, wishes, compiling);
+  const ofBuild = librariesOfBuild(facts, wishes, compiling);
   return {
     diagnostics: start.diagnostics,
     value: {
@@ -39,7 +39,7 @@ export function pythonRecipe(facts: PythonFacts, wishes: Wishes): Outcome<Recipe
       // Wheels are of one platform, and a lockfile does not say which of them will be taken.
       platform: 'target',
       workdir: '/app',
-      ...(forTests.length > 0 ? { packages: forTests } : {}),
+      ...(ofBuild.length > 0 ? { packages: ofBuild } : {}),
       setup,
       trustVariables: ['SSL_CERT_FILE', 'REQUESTS_CA_BUNDLE', 'PIP_CERT'],
       tasks,

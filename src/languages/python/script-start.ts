@@ -1,32 +1,51 @@
 import type { ProjectView } from '../../model/project-view.ts';
 import type { Dependency } from './dependency.ts';
 import type { Start } from './start.ts';
+import { startsSomething } from './starts-something.ts';
 
 const usualNames = ['main.py', 'app.py', '__main__.py', 'src/main.py'];
-const notStarted = /^(test_.*|.*_test|conftest|setup|tests|noxfile|fabfile)\.py$/;
+/** Names of what starts where other scripts lie beside it. */
+const oftenNames = ['bot.py', 'server.py', 'run.py', 'start.py', 'worker.py'];
+const notStarted = /^(test_.*|.*_test|conftest|setup|tests|noxfile|fabfile|gunicorn[._]conf)\.py$/;
+/** What somebody runs once, or by hand. */
+const forOccasions =
+  /^(migrat|seed|init|creat|manage|populat|load|download|upload|train|generat|updat|build|backup|export|import|convert|clean|check|deploy|debug|demo|example|bench|eval|script|tool|util|config|client)/;
+const otherFolders = /^(tests?|docs?|examples?|scripts?|tools?|venv|node_modules|\..*)\//;
 
-/** A file with the name of one that starts; else the only package that starts; else the only file that there is. */
+/**
+ * A file with the name of one that starts; else the only package that starts; else the only file that there is, or that does
+ * anything when it is run; else the only such `main.py` of a folder.
+ */
 export function scriptStart(files: ProjectView, inSource: boolean): Start | undefined {
   const named = usualNames.find((path) => files.exists(path));
-  if (named !== undefined) return pythonFile(named);
+  if (named !== undefined) return fileStart(files, named);
   const packages = files
     .list(inSource ? 'src/*/__main__.py' : '*/__main__.py')
     .map((path) => path.split('/').at(-2) ?? '')
-    .filter((name) => !/^(tests?|docs?|examples?|scripts?|\..*)$/.test(name));
+    .filter((name) => !otherFolders.test(`${name}/`));
   const [module, ...others] = packages;
   if (module !== undefined && others.length === 0) {
     const why = `there is a __main__.py in ${module}`;
     return { command: ['python', '-m', module], ports: [], needsSource: !inSource, why };
   }
   const scripts = scriptsOf(files);
-  return scripts.length === 1 && scripts[0] !== undefined ? pythonFile(scripts[0]) : undefined;
+  const starting = (paths: string[]) => paths.filter((path) => startsSomething(files.text(path) ?? ''));
+  const lasting = starting(scripts).filter((path) => !forOccasions.test(path));
+  const often = oftenNames.find((path) => lasting.includes(path));
+  const below = inSource || scripts.length > 0 ? [] : starting(files.list('*/main.py'));
+  return [scripts, often === undefined ? lasting : [often], below.filter((path) => !otherFolders.test(path))]
+    .filter((paths) => paths.length === 1)
+    .flatMap((paths) => paths.map((path) => fileStart(files, path)))[0];
 }
 
 /** What a user may have meant, where nothing says it. */
 export function startCandidates(files: ProjectView): string[] {
   const places = ['*/manage.py', '*/main.py', '*/app.py', '*/*/main.py', '*/*/manage.py'];
   const scripts = scriptsOf(files);
-  return scripts.length > 0 ? scripts : places.flatMap((place) => files.list(place));
+  const starting = scripts.filter((path) => startsSomething(files.text(path) ?? ''));
+  return scripts.length > 0
+    ? [...new Set([...starting, ...scripts])]
+    : places.flatMap((place) => files.list(place));
 }
 
 /** A page that a library serves, which a script is written for: it does not listen where a container is reached. */
@@ -56,6 +75,12 @@ function scriptsOf(files: ProjectView): string[] {
   return files.list('*.py').filter((path) => !notStarted.test(path));
 }
 
-function pythonFile(file: string): Start {
-  return { command: ['python', file], ports: [], needsSource: true, why: `there is a ${file}` };
+/** A module that calls its neighbours by the name of the folder is found from above it alone. */
+function fileStart(files: ProjectView, file: string): Start {
+  const [folder = '', ...rest] = file.split('/');
+  const text = files.text(file) ?? '';
+  const fromAbove =
+    rest.length > 0 && new RegExp(`^[ \\t]*(?:from|import)[ \\t]+(?:${folder}\\b|\\.)`, 'm').test(text);
+  const program = fromAbove ? ['-m', file.replace(/\.py$/, '').replaceAll('/', '.')] : [file];
+  return { command: ['python', ...program], ports: [], needsSource: true, why: `there is a ${file}` };
 }

@@ -1,8 +1,10 @@
+import type { Framework } from './frameworks.ts';
+
 /** A program that serves an application to the network. */
 export interface Server {
   /** The package that brings it. */
-  program: 'gunicorn' | 'uvicorn' | 'hypercorn' | 'granian' | 'daphne' | 'waitress' | 'uwsgi';
-  speaks: 'asgi' | 'wsgi';
+  program: 'gunicorn' | 'uvicorn' | 'hypercorn' | 'granian' | 'daphne' | 'waitress' | 'uwsgi' | 'sanic';
+  speaks: Framework['interface'];
   target: string;
   /** The target is a function that makes the application. */
   factory?: boolean;
@@ -13,15 +15,19 @@ export interface Server {
 const programs = {
   asgi: ['uvicorn', 'hypercorn', 'granian', 'daphne'],
   wsgi: ['gunicorn', 'granian', 'waitress', 'uwsgi'],
+  sanic: ['sanic'],
 } as const;
 
 /** Those that speak the interface and can load what is served, the usual one first. */
-export function serversOf(speaks: 'asgi' | 'wsgi', served: Omit<Server, 'program' | 'speaks'>): Server[] {
+export function serversOf(
+  speaks: Framework['interface'],
+  served: Omit<Server, 'program' | 'speaks'>,
+): Server[] {
   return programs[speaks]
     .map((program): Server => ({ program, speaks, ...served }))
     .filter(
       ({ program, folder, factory }) =>
-        !(folder !== undefined && ['granian', 'daphne', 'waitress'].includes(program)) &&
+        !(folder !== undefined && ['granian', 'daphne', 'waitress', 'sanic'].includes(program)) &&
         !(factory && program === 'daphne'),
     );
 }
@@ -35,6 +41,10 @@ export function serverCommand(server: Server): string[] {
     // https://www.uvicorn.org/settings/
     const flags = [...(factory ? ['--factory'] : []), ...(folder === undefined ? [] : ['--app-dir', folder])];
     return ['uvicorn', target, ...flags, '--host', '0.0.0.0', '--port', '8000'];
+  }
+  if (program === 'sanic') {
+    // https://sanic.dev/en/guide/running/running.html#running-via-command
+    return ['sanic', target, ...(factory ? ['--factory'] : []), '--host', '0.0.0.0', '--port', '8000'];
   }
   const bind = ['--bind', '0.0.0.0:8000'];
   if (program === 'hypercorn') return ['hypercorn', factory ? `${target}()` : target, ...bind];

@@ -46,7 +46,8 @@ export function startOf(facts: PythonFacts, wishes: Wishes): Outcome<Start> {
     // A module of the root, or of a `src` that is a package, is not installed with the others.
     const needsSource =
       folder === undefined ? !file.includes('/') || file.startsWith('src/') : folder !== 'src';
-    return served(facts, wishes, { framework, servers, needsSource });
+    // What can run as a script too needs no server.
+    if (servers.length > 0) return served(facts, wishes, { framework, servers, needsSource });
   }
   if (facts.dashboard) return { value: facts.dashboard, diagnostics: [] };
   const [platformProgram = ''] = facts.procfile?.command ?? [];
@@ -63,8 +64,15 @@ export function startOf(facts: PythonFacts, wishes: Wishes): Outcome<Start> {
       value: { command: [program], ports: [], needsSource: false, why: 'a script of the package' },
       diagnostics: [],
     };
+  if (facts.worker && isNoOther(facts)) return { value: facts.worker, diagnostics: [] };
   if (facts.script) return { value: facts.script, diagnostics: [] };
   return { diagnostics: [nothingStarts(facts, wishes.at)] };
+}
+
+/** A script that is the very module of the worker's application would only define its tasks. */
+function isNoOther({ worker, script }: PythonFacts): boolean {
+  const module = (worker?.command[2] ?? '').split(':')[0]?.replaceAll('.', '/');
+  return script === undefined || script.command.at(-1) === `${module}.py`;
 }
 
 /** The first server that is installed; it must be a dependency, because nothing else puts it into the image. */

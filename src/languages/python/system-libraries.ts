@@ -2,7 +2,7 @@ import { report } from '../../diagnostics/report.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { SystemPackage, Wishes } from '../../model/recipe.ts';
 import type { Origin } from '../../model/origin.ts';
-import { debianLibraries, onLargeImage } from './debian-libraries.ts';
+import { debianLibraries, ofGeoDjango, onLargeImage } from './debian-libraries.ts';
 import type { PythonFacts } from './facts.ts';
 
 /** A package that runs in production, and the libraries that it wants there. */
@@ -17,9 +17,10 @@ export function librariesOfImage(facts: PythonFacts, wishes: Wishes): SystemPack
   return debianPackages(facts, wishes.base === 'full');
 }
 
-/** What tests get, because they load what they test, on the image that they run on. */
-export function librariesOfTests(facts: PythonFacts, wishes: Wishes, onLarge: boolean): SystemPackage[] {
-  return wishes.tests ? debianPackages(facts, onLarge) : [];
+/** What a build gets that loads the application, on the image that it runs on: tests do, and `collectstatic` does. */
+export function librariesOfBuild(facts: PythonFacts, wishes: Wishes, onLarge: boolean): SystemPackage[] {
+  const collects = facts.django?.staticRoot !== undefined && wishes.builds !== 'none';
+  return wishes.tests || collects ? debianPackages(facts, onLarge) : [];
 }
 
 function debianPackages(facts: PythonFacts, onLarge: boolean): SystemPackage[] {
@@ -52,10 +53,15 @@ function wanting(facts: PythonFacts): Wanting[] {
   const bringsPq =
     isInstalled('psycopg-binary') ||
     dependencies.some(({ name, extras }) => name === 'psycopg' && extras.includes('binary'));
-  return Object.entries(debianLibraries).flatMap(([name, libraries]) => {
+  const ofPackages = Object.entries(debianLibraries).flatMap(([name, libraries]) => {
     const origin = originOf(name, facts);
     return origin === undefined || (name === 'psycopg' && bringsPq) ? [] : [{ name, libraries, origin }];
   });
+  const geographic = facts.django?.geographic;
+  const ofDjango = geographic
+    ? [{ name: 'django.contrib.gis', libraries: ofGeoDjango, origin: geographic }]
+    : [];
+  return [...ofPackages, ...ofDjango];
 }
 
 /** Where it is asked for, if it runs in production; a package that only a group names is locked all the same. */

@@ -29,6 +29,7 @@ export function pythonTasks(facts: PythonFacts, wishes: Wishes): PythonTasks {
   const [testRequirements] = facts.testRequirements;
   const manager = managers[facts.manager.name]({
     testGroups,
+    unwantedGroups: facts.unwantedGroups,
     python: facts.version.value,
     bringsDependencies: ownPackage?.bringsDependencies ?? false,
     ...(version === undefined ? {} : { version }),

@@ -1,6 +1,6 @@
 import type { ProjectView } from '../../model/project-view.ts';
 import type { Dependency } from './dependency.ts';
-import { type Framework, frameworks } from './frameworks.ts';
+import { type Framework, frameworks, makerOf } from './frameworks.ts';
 import { importedName, localModule } from './local-module.ts';
 import { moduleFunction } from './module-function.ts';
 import { importsSiblings } from './sibling-imports.ts';
@@ -23,6 +23,12 @@ interface Made extends Framework {
   factory: boolean;
 }
 
+/** Where it is looked, and for what. */
+interface Project {
+  files: ProjectView;
+  served: readonly Framework[];
+}
+
 const names = ['main', 'app', 'api', 'server', 'asgi', 'wsgi', '__init__', '__main__'];
 const folders = ['', 'app/', 'src/', 'src/*/', '*/'];
 const notServed =
@@ -39,15 +45,20 @@ export function findWebApplication(
   dependencies: readonly Dependency[],
 ): WebApplication | undefined {
   let factory: WebApplication | undefined;
+  const served = frameworks.filter((framework) => isServed(framework, dependencies));
   for (const file of candidates(files, dependencies)) {
     const text = files.text(file) ?? '';
-    const made = madeIn(files, file, text, factory === undefined);
+    const made = madeIn({ files, served }, file, text, factory === undefined);
     if (!made) continue;
     const found = applicationOf(files, file, text, made, dependencies);
     if (!made.factory) return found;
     factory = found;
   }
   return factory;
+}
+
+function isServed({ servedBy }: Framework, dependencies: readonly Dependency[]): boolean {
+  return !servedBy || dependencies.some(({ name, group }) => group === undefined && servedBy.includes(name));
 }
 
 function* candidates(files: ProjectView, dependencies: readonly Dependency[]): Generator<string> {
@@ -67,11 +78,11 @@ function* candidates(files: ProjectView, dependencies: readonly Dependency[]): G
 }
 
 /** Once a function is known that makes one, only a module that calls such a function knows better. */
-function madeIn(files: ProjectView, file: string, text: string, wantsMore: boolean): Made | undefined {
+function madeIn(project: Project, file: string, text: string, wantsMore: boolean): Made | undefined {
   if (wantsMore) {
-    for (const known of frameworks) {
-      if (!text.includes(known.framework)) continue;
-      const made = new RegExp(`^(\\w+)\\s*(?::[^=\\n]+)?=\\s*(?:\\w+\\.)?${known.framework}\\(`, 'm');
+    for (const known of project.served) {
+      if (!text.includes(known.framework) && !text.includes(known.framework.toLowerCase())) continue;
+      const made = new RegExp(`^(\\w+)\\s*(?::[^=\\n]+)?=\\s*(?:\\w+\\.)?${makerOf(known)}`, 'm');
       const name = made.exec(text)?.[1];
       if (name !== undefined) return { name, factory: false, ...known };
     }
@@ -79,10 +90,10 @@ function madeIn(files: ProjectView, file: string, text: string, wantsMore: boole
     if (dash) return dash;
   }
   for (const [, name = '', called = ''] of text.matchAll(/^(\w+)\s*(?::[^=\n]+)?=\s*([a-z_]\w*)\(/gm)) {
-    const known = frameworkMadeBy(files, file, text, called, 3);
+    const known = frameworkMadeBy(project, file, text, called, 3);
     if (known) return { name, factory: false, ...known };
   }
-  return wantsMore ? factoryIn(text) : undefined;
+  return wantsMore ? factoryIn(project, text) : undefined;
 }
 
 /** Dash is served by the Flask within it. https://dash.plotly.com/deployment */
@@ -93,33 +104,34 @@ function dashServer(text: string): Made | undefined {
   return name === undefined ? undefined : { name, factory: false, framework: 'Dash', interface: 'wsgi' };
 }
 
-function factoryIn(text: string): Made | undefined {
+function factoryIn({ served }: Project, text: string): Made | undefined {
   const [, name] = /^def (create_app|make_app|create_application)\(/m.exec(text) ?? [];
   const made = name === undefined ? undefined : moduleFunction(text, name);
   if (name === undefined || !made?.needsNothing) return undefined;
   // It may leave the making to functions that follow.
-  const known = frameworkIn(text.slice(text.indexOf(`def ${name}(`)));
+  const known = frameworkIn(served, text.slice(text.indexOf(`def ${name}(`)));
   return known && { name, factory: true, ...known };
 }
 
 /** What a function makes that a module has or imports, by way of so many others at most. */
 function frameworkMadeBy(
-  files: ProjectView,
+  project: Project,
   file: string,
   text: string,
   called: string,
   steps: number,
 ): Framework | undefined {
   const own = moduleFunction(text, called);
-  if (own || steps === 0) return own && frameworkIn(own.body);
+  if (own || steps === 0) return own && frameworkIn(project.served, own.body);
   const imported = importedName(text, called);
+  const { files } = project;
   const from = imported && localModule(files, file, imported.module);
   if (!imported || from === undefined) return undefined;
-  return frameworkMadeBy(files, from, files.text(from) ?? '', imported.name, steps - 1);
+  return frameworkMadeBy(project, from, files.text(from) ?? '', imported.name, steps - 1);
 }
 
-function frameworkIn(body: string): Framework | undefined {
-  return frameworks.find(({ framework }) => new RegExp(`\\b${framework}\\(`).test(body));
+function frameworkIn(served: readonly Framework[], body: string): Framework | undefined {
+  return served.find((framework) => new RegExp(`\\b${makerOf(framework)}`).test(body));
 }
 
 function applicationOf(

@@ -9,6 +9,8 @@ export interface ManagerInput {
   python: string;
   /** What holds the dependencies of the tests. */
   testGroups: Group[];
+  /** Groups that it would install unasked, which nothing needs in production. */
+  unwantedGroups: string[];
   /** Requirements of the application, for pip. */
   requirements?: string;
   /** Requirements of the tests, for a manager that knows no groups. */

@@ -17,8 +17,9 @@ const env: Record<string, Text> = {
 };
 
 /** `--locked` fails where uv.lock does not fit pyproject.toml, instead of making a new one. */
-export function uv({ version, testGroups }: ManagerInput): Manager {
+export function uv({ version, testGroups, unwantedGroups }: ManagerInput): Manager {
   const sync = (...flags: string[]) => [{ argv: ['uv', 'sync', '--locked', ...flags] }];
+  const inProduction = ['--no-dev', ...unwantedGroups.flatMap((name) => ['--no-group', name])];
   // The group `dev` is uv's default.
   const wanted = testGroups.filter(({ kind, name }) => kind === 'extra' || name !== 'dev');
   const withTests = wanted.flatMap(({ kind, name }) => [`--${kind}`, name]);
@@ -28,11 +29,11 @@ export function uv({ version, testGroups }: ManagerInput): Manager {
     // `uv pip` would install into the interpreter that is named.
     activeEnv: { ...env, ...pipIntoVenv, VIRTUAL_ENV: venv, UV_PYTHON: `${venv}/bin/python` },
     cache,
-    install: sync('--no-install-project', '--no-dev'),
+    install: sync('--no-install-project', ...inProduction),
     installTests: sync('--no-install-project', ...withTests),
     // Of the project's own package it would write down when its sources changed, which is another time in each build.
     project: {
-      run: sync('--no-dev', '--no-editable'),
+      run: sync(...inProduction, '--no-editable'),
       env: { ...env, UV_NO_INSTALLER_METADATA: '1' },
       cache,
     },
