@@ -1,3 +1,5 @@
+import { escapeRegExp } from './escape-reg-exp.ts';
+
 /**
  * Files below a folder that match a glob of names, sorted; `*` stands for any part of one name.
  *
@@ -38,8 +40,4 @@ function matcherOf(segment: string): (name: string) => boolean {
   }
   const pattern = new RegExp(`^${[start, ...parts].map(escapeRegExp).join('[^/]*')}$`);
   return (name) => pattern.test(name);
-}
-
-function escapeRegExp(literal: string): string {
-  return literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -1,4 +1,5 @@
 import type { ProjectView } from '../../model/project-view.ts';
+import { escapeRegExp } from '../../project/escape-reg-exp.ts';
 import type { Dependency } from './dependency.ts';
 import type { Start } from './start.ts';
 import { startsSomething } from './starts-something.ts';
@@ -80,7 +81,8 @@ function fileStart(files: ProjectView, file: string): Start {
   const [folder = '', ...rest] = file.split('/');
   const text = files.text(file) ?? '';
   const fromAbove =
-    rest.length > 0 && new RegExp(`^[ \\t]*(?:from|import)[ \\t]+(?:${folder}\\b|\\.)`, 'm').test(text);
+    rest.length > 0 &&
+    new RegExp(`^[ \\t]*(?:from|import)[ \\t]+(?:${escapeRegExp(folder)}\\b|\\.)`, 'm').test(text);
   const program = fromAbove ? ['-m', file.replace(/\.py$/, '').replaceAll('/', '.')] : [file];
   return { command: ['python', ...program], ports: [], needsSource: true, why: `there is a ${file}` };
 }

@@ -1,4 +1,5 @@
 import type { ProjectView } from '../../model/project-view.ts';
+import { escapeRegExp } from '../../project/escape-reg-exp.ts';
 import type { Dependency } from './dependency.ts';
 
 /** Modules of Python that projects have one of the same name as: from above the folder, Python's own is found. */
@@ -16,7 +17,8 @@ export function importsSiblings(
   dependencies: readonly Dependency[],
 ): boolean {
   const [folder = '', ...rest] = file.split('/');
-  if (rest.length !== 1 || new RegExp(`^\\s*(from|import) (${folder}\\b|\\.)`, 'm').test(text)) return false;
+  const itself = new RegExp(`^\\s*(from|import) (${escapeRegExp(folder)}\\b|\\.)`, 'm');
+  if (rest.length !== 1 || itself.test(text)) return false;
   const imported = [...text.matchAll(/^(?:from|import)[ \t]+([A-Za-z_]\w*)/gm)].map(([, name = '']) => name);
   return [...new Set(imported)].some(
     (name) =>

@@ -1,0 +1,4 @@
+/** A text as an expression that it alone fits. */
+export function escapeRegExp(literal: string): string {
+  return literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
