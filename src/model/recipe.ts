@@ -233,6 +233,8 @@ export interface Wishes {
   ownArtifacts?: Setting<OwnArtifact[]>;
   /** The config names what of the sources a build sees, and so what of them it leaves. */
   includes?: true;
+  /** A target stands on what a build leaves, and may start any of it. */
+  startsFromBuild?: true;
   /** Files come from elsewhere than the project and its build: by the config's artifacts or inputs. */
   bringsFiles: boolean;
   /** The paths of the context that the config hands to the build by name. */

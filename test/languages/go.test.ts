@@ -295,6 +295,38 @@ describe('cgo', () => {
   });
 });
 
+describe('of several programs', () => {
+  const two = {
+    'go.mod': module,
+    'cmd/server/main.go': 'package main\n',
+    'cmd/worker/main.go': 'package main\n',
+  };
+  const compiled = (wishes: Partial<Wishes>) =>
+    (task(recipe(two, { name: 'server', ...wishes }), 'build')?.run[0] as { argv: string[] }).argv.slice(6);
+  const both = ['./cmd/server', './cmd/worker'];
+
+  test('only those are compiled that the config ships by their names', () => {
+    const config = { path: 'config', to: '/etc/worker' };
+    expect(compiled({ ownArtifacts: setting([{ path: '/out/worker' }, config]) })).toEqual(['./cmd/worker']);
+    expect(compiled({ ownArtifacts: setting([{ path: '/out/worker' }, { path: '/out/server' }]) })).toEqual(
+      both,
+    );
+  });
+
+  test.each<[string, Partial<Wishes>]>([
+    ['the config ships none of them by name', { ownArtifacts: setting([{ path: '/out/', to: '/bin' }]) }],
+    [
+      'it ships something else of the build',
+      { ownArtifacts: setting([{ path: '/out/worker' }, { path: '/out/x' }]) },
+    ],
+    ['it ships files alone', { ownArtifacts: setting([{ path: 'config' }]) }],
+    ['others take of the component', { ownArtifacts: setting([{ path: '/out/worker' }]), runs: false }],
+    ['a target may start it', { ownArtifacts: setting([{ path: '/out/worker' }]), startsFromBuild: true }],
+  ])('all are compiled where %s', (_, wishes) => {
+    expect(compiled(wishes)).toEqual(both);
+  });
+});
+
 describe('version stamps', () => {
   const files = {
     ...plain,

@@ -4,6 +4,7 @@ import type { ProjectView } from '../../model/project-view.ts';
 import type { Artifact, Flavour, Recipe, Runtime, Wishes } from '../../model/recipe.ts';
 import type { GoFacts } from './facts.ts';
 import { compilerPackages, linkedPackages } from './cgo-packages.ts';
+import { compiledPrograms } from './compiled-programs.ts';
 import { leavesNothing } from './leaves-nothing.ts';
 import { type Program, chooseProgram, noMain } from './program.ts';
 import { type ShippedProgram, shippedPrograms } from './shipped-programs.ts';
@@ -14,9 +15,14 @@ export function goRecipe(facts: GoFacts, wishes: Wishes, files: ProjectView): Ou
   if (wishes.builds === 'none' && !wishes.ownArtifacts) return nothingToShip(wishes);
   const nothing = leavesNothing(wishes);
   if (nothing.length > 0) return { diagnostics: nothing };
-  const binaries = facts.mains.map((folder) => ({ folder, name: binaryName(folder, facts.moduleName) }));
+  const programs = facts.mains.map((folder) => ({ folder, name: binaryName(folder, facts.moduleName) }));
+  if (wishes.builds === 'default' && programs.length === 0) return { diagnostics: [noMain(facts)] };
+  const wanted = compiledPrograms(
+    programs.map(({ name }) => name),
+    wishes,
+  );
+  const binaries = programs.filter(({ name }) => wanted.includes(name));
   const names = binaries.map(({ name }) => name);
-  if (wishes.builds === 'default' && names.length === 0) return { diagnostics: [noMain(facts)] };
   const shipped = shippedPrograms(files, names, wishes);
   const program = chooseProgram(names, shipped, facts, wishes);
   if (!program.value) return { diagnostics: program.diagnostics };
