@@ -67,6 +67,8 @@ export interface Task {
   after?: Run[];
   /** Variables of the engine's that its commands read, such as TARGETARCH. */
   args?: string[];
+  /** The build arguments of the config that its commands have a use for, and what gives another one a use; default: all. */
+  reads?: { arguments: readonly string[]; help: string };
   env?: Record<string, Text>;
   /** What makes the user's own install command install what runs in production alone. */
   productionEnv?: Record<string, Text>;

@@ -344,6 +344,59 @@ describe('version stamps', () => {
     ]);
   });
 
+  const stamped = (more: Record<string, string>, ...args: string[]) =>
+    [flags(recipe({ ...plain, ...more }, { args }))]
+      .flat()
+      .filter((piece) => typeof piece === 'string')
+      .slice(1);
+
+  test('fill what packages that are there for it hold', () => {
+    const text = 'package any\n\nvar Version = "dev"\n\nvar port string\n';
+    for (const folder of ['version', 'internal/buildinfo', 'pkg/build', 'internal/app/info'])
+      expect(stamped({ [`${folder}/a.go`]: text }, 'VERSION')).toEqual([
+        ` -X github.com/acme/orders/${folder}.Version=`,
+      ]);
+    expect(stamped({ 'cmd/root.go': text }, 'APP_VERSION', 'PORT')).toEqual([
+      ' -X github.com/acme/orders/cmd.Version=',
+    ]);
+    for (const path of ['internal/http/a.go', 'version/a_test.go', 'version/a_windows.go'])
+      expect(stamped({ [path]: text }, 'VERSION')).toEqual([]);
+  });
+
+  test('fill what well-known modules hold', () => {
+    const go = `${module}\nrequire github.com/prometheus/common v0.66.0\n`;
+    expect(stamped({ 'go.mod': go, 'go.sum': '' }, 'VERSION', 'GIT_COMMIT', 'BRANCH')).toEqual([
+      ' -X github.com/prometheus/common/version.Version=',
+      ' -X github.com/prometheus/common/version.Revision=',
+      ' -X github.com/prometheus/common/version.Branch=',
+    ]);
+    const indirect = go.replace('v0.66.0', 'v0.66.0 // indirect');
+    expect(stamped({ 'go.mod': indirect, 'go.sum': '' }, 'VERSION')).toEqual([]);
+  });
+
+  test.each([
+    ['GIT_COMMIT', 'CommitHash', true],
+    ['BUILD_DATE', 'buildTime', true],
+    ['BUILT_BY', 'builtBy', true],
+    ['VERSION', 'versionText', false],
+  ])('%s fills %s: %s', (arg, name, isFilled) => {
+    const made = stamped({ 'main.go': `package main\n\nvar ${name} string\n` }, arg);
+    expect(made).toEqual(isFilled ? [` -X main.${name}=`] : []);
+  });
+
+  test('an argument that the go command has no use for reaches no command', () => {
+    const args = ['VERSION', 'COMMIT', 'NAME', 'GOEXPERIMENT', 'GIT_CONFIG_COUNT', 'https_proxy'];
+    const reads = (wishes: Partial<Wishes> = {}, id = 'build') =>
+      task(recipe(files, { args, ...wishes }), id)?.reads?.arguments;
+    const always = args.slice(3);
+    expect(reads()).toEqual(['VERSION', 'COMMIT', ...always]);
+    expect(reads({ options: { stamp: setting('off') } })).toEqual(always);
+    expect(reads({ options: { cgo: setting('on') }, args: ['DATE', 'NAME'] })).toEqual(['NAME']);
+    expect(reads({}, 'test')).toEqual(always);
+    expect(reads({ tests: { command: ['go test -v ./...'], env: {} } }, 'test')).toBeUndefined();
+    expect(reads({ builds: 'own' })).toBeUndefined();
+  });
+
   test('are left out without arguments, without variables, and on request', () => {
     expect(flags(recipe(files))).toBe('-ldflags=-s -w');
     expect(flags(recipe(plain, { args: ['VERSION'] }))).toBe('-ldflags=-s -w');

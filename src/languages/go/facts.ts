@@ -9,7 +9,7 @@ import { type GoMod, parseGoMod } from './go-mod.ts';
 import { type GoModules, goModules } from './go-modules.ts';
 import { goVersion } from './go-version.ts';
 import { isForLinux } from './is-for-linux.ts';
-import { stringVariables } from './version-stamps.ts';
+import { type LinkerVariable, linkerVariables } from './version-stamps.ts';
 import { findWorkspace } from './workspace.ts';
 
 /** What the project's own files say. */
@@ -21,8 +21,8 @@ export interface GoFacts {
   modules: GoModules;
   /** Folders of main packages, `.` or `cmd/server`. */
   mains: string[];
-  /** String variables of theirs, which the linker can fill. */
-  variables: string[];
+  /** What the linker can fill. */
+  variables: LinkerVariable[];
   cgo?: Cgo;
   /** A profile changes how every package is compiled. https://go.dev/doc/pgo */
   profiled: boolean;
@@ -64,7 +64,10 @@ export function readGoFacts(files: ProjectView, tags: readonly string[]): Outcom
       version: goVersion(mod, file, workspace),
       modules,
       mains,
-      variables: stringVariables(files, programs),
+      variables: linkerVariables(files, sources, (file) => programs.includes(file), {
+        module: path,
+        requires: mod.requires,
+      }),
       profiled: mains.some((folder) => files.exists(`${folder}/default.pgo`)),
       embedded: embeddedDocuments(files, sources),
       manifest,
@@ -92,17 +95,21 @@ function missingFolders(files: ProjectView, mod: GoMod, file: string): Diagnosti
   });
 }
 
+/** Folders whose packages are for those who work on the project. */
+const beside = /^(e2e|examples?|hack|scripts?|tests?|tools?)\//;
+
 /** Where programs usually keep their packages, two levels deep: enough to see what is compiled, and cheap. */
 function goSources(files: ProjectView, tags: readonly string[]): string[] {
   const globs = [
     '*.go',
-    'cmd/*.go',
+    '*/*.go',
     'cmd/*/*.go',
-    ...['internal', 'pkg'].flatMap((top) => [`${top}/*.go`, `${top}/*/*.go`, `${top}/*/*/*.go`]),
+    ...['internal', 'pkg'].flatMap((top) => [`${top}/*/*.go`, `${top}/*/*/*.go`]),
   ];
   // A generator that is run by hand (`ignore`, `mage`, `tools`) is part of no package.
   return globs
     .flatMap((glob) => files.list(glob))
+    .filter((path) => !beside.test(path))
     .filter((path) => !path.endsWith('_test.go') && isForLinux(path, files.text(path) ?? '', tags));
 }
 
