@@ -5,6 +5,7 @@ import type { ProjectView } from '../../model/project-view.ts';
 import type { Argument, Metadata } from '../../model/recipe.ts';
 import { type Cgo, findCgo } from './cgo.ts';
 import { embeddedDocuments } from './embedded-documents.ts';
+import { type FileRead, filesRead } from './files-read.ts';
 import { type GoMod, parseGoMod } from './go-mod.ts';
 import { type GoModules, goModules } from './go-modules.ts';
 import { goVersion } from './go-version.ts';
@@ -27,6 +28,8 @@ export interface GoFacts {
   /** A profile changes how every package is compiled. https://go.dev/doc/pgo */
   profiled: boolean;
   embedded: string[];
+  /** What the sources open when they run. */
+  reads: FileRead[];
   manifest: Place;
 }
 
@@ -70,6 +73,7 @@ export function readGoFacts(files: ProjectView, tags: readonly string[]): Outcom
       }),
       profiled: mains.some((folder) => files.exists(`${folder}/default.pgo`)),
       embedded: embeddedDocuments(files, sources),
+      reads: filesRead(files, sources),
       manifest,
       ...(cgo ? { cgo } : {}),
     },

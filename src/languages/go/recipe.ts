@@ -9,6 +9,7 @@ import { leavesNothing } from './leaves-nothing.ts';
 import { type Program, chooseProgram, noMain } from './program.ts';
 import { type ShippedProgram, shippedPrograms } from './shipped-programs.ts';
 import { goTasks } from './tasks.ts';
+import { unshippedFiles } from './unshipped-files.ts';
 
 /** A binary of each main package; without cgo it is static and cross-compiled, and its base may be empty. */
 export function goRecipe(facts: GoFacts, wishes: Wishes, files: ProjectView): Outcome<Recipe> {
@@ -28,8 +29,9 @@ export function goRecipe(facts: GoFacts, wishes: Wishes, files: ProjectView): Ou
   if (!program.value) return { diagnostics: program.diagnostics };
   const packages = binaries.map(({ folder }) => (folder === '.' ? '.' : `./${folder}`));
   const cgo = usesCgo(facts, wishes);
+  const compiled = binaries.map(({ folder }) => folder);
   return {
-    diagnostics: [],
+    diagnostics: unshippedFiles(facts, compiled, wishes),
     value: {
       packageName: facts.moduleName,
       metadata: facts.metadata,
