@@ -72,6 +72,21 @@ describe('a module', () => {
     expect([artifacts.map(({ to }) => to), runtime?.program]).toEqual([['/orders'], '/orders']);
   });
 
+  test('may have its only program in another folder', () => {
+    const place = (folder: string, more: Record<string, string> = {}) => {
+      const made = recipe({ 'go.mod': module, [`${folder}/main.go`]: 'package main\n', ...more });
+      return [(task(made, 'build')?.run[0] as { argv: string[] }).argv.slice(5), made.runtime?.program];
+    };
+    expect(place('server')).toEqual([['/out/', './server'], '/server']);
+    expect(place('src')).toEqual([['/out/orders', './src'], '/orders']);
+    const beside = { 'examples/main.go': 'package main\n', 'gen/main.go': 'package main\n' };
+    expect(place('app', beside)).toEqual([['/out/orders', './app'], '/orders']);
+    expect(place('cmd/api', { 'app/main.go': 'package main\n' })).toEqual([['/out/', './cmd/api'], '/api']);
+    const two = { 'go.mod': module, 'a/main.go': 'package main\n', 'b/main.go': 'package main\n' };
+    expect(codes(two)).toEqual(['IMGC4202']);
+    expect(codes({ ...two, 'b/go.mod': 'module b\n' })).toEqual([]);
+  });
+
   test('is built with the tags of GOFLAGS', () => {
     const files = { 'go.mod': module, 'cmd/server/main.go': '//go:build server\n\npackage main\n' };
     expect(codes(files)).toEqual(['IMGC4202']);

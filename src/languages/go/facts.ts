@@ -54,7 +54,7 @@ export function readGoFacts(files: ProjectView, tags: readonly string[]): Outcom
   const faults = [...missingChecksums(files, modules, manifest), ...missingFolders(files, mod, file)];
   if (faults.length > 0) return { diagnostics: faults };
   const sources = goSources(files, tags);
-  const programs = sources.filter((path) => isMain(files, path));
+  const programs = programFiles(files, sources);
   const mains = mainFolders(programs.map(folderOf), files);
   const cgo = findCgo(files, mod, sources);
   const path = mod.module.value;
@@ -100,7 +100,8 @@ function missingFolders(files: ProjectView, mod: GoMod, file: string): Diagnosti
 }
 
 /** Folders whose packages are for those who work on the project. */
-const beside = /^(e2e|examples?|hack|scripts?|tests?|tools?)\//;
+const beside =
+  /^(bench|benchmarks?|demos?|docs?|e2e|examples?|gen|generators?|hack|scripts?|tests?|tools?)\//;
 
 /** Where programs usually keep their packages, two levels deep: enough to see what is compiled, and cheap. */
 function goSources(files: ProjectView, tags: readonly string[]): string[] {
@@ -118,11 +119,19 @@ function goSources(files: ProjectView, tags: readonly string[]): string[] {
 }
 
 /** A folder with any other sign in its name is no package. https://go.dev/ref/mod#go-mod-file-ident */
-const programFile = /^(cmd\/([\w.~+-]+\/)?)?[^/]+$/;
+const usualPlace = /^(cmd\/([\w.~+-]+\/)?)?[^/]+$/;
+const otherPlace = /^[\w.~+-]+\/[^/]+$/;
 
-function isMain(files: ProjectView, path: string): boolean {
+/** Files of main packages: where Go's own layout has them, else in the only folder that has one, such as `app` or `src`. */
+function programFiles(files: ProjectView, sources: readonly string[]): string[] {
   // The first clause is the file's own; what follows may be text that a generator writes.
-  return programFile.test(path) && /^package\s+(\w+)/m.exec(files.text(path) ?? '')?.[1] === 'main';
+  const isMain = (path: string) => /^package\s+(\w+)/m.exec(files.text(path) ?? '')?.[1] === 'main';
+  const usual = sources.filter((path) => usualPlace.test(path) && isMain(path));
+  if (usual.length > 0) return usual;
+  const others = sources.filter(
+    (path) => otherPlace.test(path) && !files.exists(`${folderOf(path)}/go.mod`) && isMain(path),
+  );
+  return new Set(others.map(folderOf)).size === 1 ? others : [];
 }
 
 /** Not those of modules of their own. `cmd` itself is one where it holds the only program, or beside others a shared package. */

@@ -3,6 +3,7 @@ import type { Outcome } from '../../model/diagnostic.ts';
 import type { ProjectView } from '../../model/project-view.ts';
 import type { Artifact, Flavour, Recipe, Runtime, Wishes } from '../../model/recipe.ts';
 import type { GoFacts } from './facts.ts';
+import { saysNothing } from './go-build.ts';
 import { compilerPackages, linkedPackages } from './cgo-packages.ts';
 import { compiledPrograms } from './compiled-programs.ts';
 import { leavesNothing } from './leaves-nothing.ts';
@@ -105,5 +106,5 @@ function nothingToShip(wishes: Wishes): Outcome<Recipe> {
 }
 
 function binaryName(folder: string, moduleName: string): string {
-  return folder === '.' || folder === 'cmd' ? moduleName : folder.slice(folder.lastIndexOf('/') + 1);
+  return folder === '.' || saysNothing(folder) ? moduleName : folder.slice(folder.lastIndexOf('/') + 1);
 }

@@ -1,6 +1,6 @@
 import type { Cache, Task, Text } from '../../model/recipe.ts';
 import { compiledDependencies } from './compiled-dependencies.ts';
-import { type GoBuild, compileFolder, manifests, source, target } from './go-build.ts';
+import { type GoBuild, compileFolder, manifests, saysNothing, source, target } from './go-build.ts';
 import { goVariables } from './go-variables.ts';
 import { testSettings } from './test-settings.ts';
 import { argumentsRead, linkerFlags, stampsOf } from './version-stamps.ts';
@@ -72,8 +72,8 @@ function buildTask(build: GoBuild, ahead: boolean, inMount: boolean): Task {
   const names = packages.map((path) => (path === '.' ? 'the main package' : path));
   const flags: Text = linkerFlags(stamps);
   const seed = ahead ? { seed: { task: 'compiled', path: compileFolder } } : {};
-  // The go command would call it `cmd`, which says nothing.
-  const into = packages.includes('./cmd') ? `/out/${facts.moduleName}` : '/out/';
+  // The go command would call it by its folder, `cmd`, which says nothing.
+  const into = packages.some(saysNothing) ? `/out/${facts.moduleName}` : '/out/';
   return {
     id: 'build',
     title: `compiles ${listed(names)}`,
