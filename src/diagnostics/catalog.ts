@@ -77,6 +77,7 @@ export const catalog = {
   IMGC4401: { severity: 'error', title: 'There is no folder to serve' },
   IMGC4402: { severity: 'error', title: 'A server that only root could start' },
   IMGC4403: { severity: 'error', title: 'A static site builds nothing' },
+  IMGC4404: { severity: 'warning', title: 'A configuration that serves another folder' },
   IMGC4501: { severity: 'error', title: 'A custom language without an image' },
   IMGC4502: { severity: 'error', title: 'Nothing says what a custom build makes' },
   IMGC4503: { severity: 'error', title: 'Nothing says how a custom application starts' },
