@@ -14,6 +14,10 @@ export interface FileRead {
 const calls =
   /\b(?:LoadHTMLGlob|LoadHTMLFiles|ParseGlob|ParseFiles|http\.Dir|http\.ServeFile|os\.DirFS|os\.Open|os\.ReadFile|os\.ReadDir|ioutil\.ReadFile|ioutil\.ReadDir|filepath\.Glob|filepath\.WalkDir|DecodeFile|HandleDir|SendFile|html\.New|static\.New|(?<=\w\.)Static|(?<=\w\.)StaticFile|(?<=\w\.)File|goose\.Up(?:Context)?)\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)/g;
 
+/** Most sources have none of these words, and are looked at no further. */
+const mayRead =
+  /LoadHTML|Parse(?:Glob|Files)|http\.(?:Dir|Serve)|os\.(?:DirFS|Open|Read)|ioutil|filepath|DecodeFile|HandleDir|SendFile|\.New\(|Static|\.File|goose|file:\/\//;
+
 /** How golang-migrate names a folder; https://github.com/golang-migrate/migrate/tree/master/source/file */
 const migrations = /"file:\/\/[^"\n]*"/g;
 
@@ -21,7 +25,7 @@ const migrations = /"file:\/\/[^"\n]*"/g;
 export function filesRead(files: ProjectView, sources: readonly string[]): FileRead[] {
   const embedded = sources.flatMap((by) => embeddedPaths(by, files.text(by) ?? ''));
   return sources.flatMap((by) => {
-    if (/test/i.test(by)) return [];
+    if (/test/i.test(by) || !mayRead.test(files.text(by) ?? '')) return [];
     const text = withoutComments(files.text(by) ?? '');
     const words = [...text.matchAll(calls)].flatMap((call) =>
       wordsOf(call[1] ?? '', call.index + call[0].length),
