@@ -145,13 +145,14 @@ function ofCommands({ name, config }: Part, reach: Reach): Setting[] {
 }
 
 /** Keys that are used where a step names them. */
-function ofSteps({ config: { build } }: Part, reach: Reach): Setting[] {
+function ofSteps({ config: { build }, recipe: { tasks } }: Part, reach: Reach): Setting[] {
   const unless = (used: boolean) => (used ? undefined : 'no command of the build gets it');
   // The only secret that no config names is the bundle of certificates.
   const trusts = () => reach.secrets().some((mounted) => build.secrets.every(({ id }) => id !== mounted));
+  const useful = build.none ? undefined : tasks.find(({ role }) => role === 'build')?.reads?.help;
   return [
     ...Object.entries(build.args).map(([name, { origin }]) => {
-      const help = 'Remove it, or give it to a command that reads it.';
+      const help = useful ?? 'Remove it, or give it to a command that reads it.';
       return { key: `build.args.${name}`, origin, reason: unless(reach.declares(name)), help };
     }),
     ...build.secrets.map(({ id, origin }) => {

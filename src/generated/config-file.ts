@@ -360,7 +360,7 @@ export type ArtifactsKey = (
        */
       path: string;
       /**
-       * Where it goes: absolute, or relative to the working directory (of the image for artifacts, of the build for inputs).
+       * Where it goes: absolute, or relative to the working directory (of the image for artifacts, of the build for inputs). What a static site serves lies in /usr/share/nginx/html.
        */
       to?: string;
       /**

@@ -314,7 +314,7 @@ export const keyDocumentation = (): Readonly<Record<string, { description: strin
     "example": "path: dist"
   },
   "artifacts[].to": {
-    "description": "Where it goes: absolute, or relative to the working directory (of the image for artifacts, of the build for inputs).",
+    "description": "Where it goes: absolute, or relative to the working directory (of the image for artifacts, of the build for inputs). What a static site serves lies in /usr/share/nginx/html.",
     "example": "to: /srv/assets"
   },
   "artifacts[].mode": {
@@ -942,7 +942,7 @@ export const keyDocumentation = (): Readonly<Record<string, { description: strin
     "example": "path: dist"
   },
   "components.*.artifacts[].to": {
-    "description": "Where it goes: absolute, or relative to the working directory (of the image for artifacts, of the build for inputs).",
+    "description": "Where it goes: absolute, or relative to the working directory (of the image for artifacts, of the build for inputs). What a static site serves lies in /usr/share/nginx/html.",
     "example": "to: /srv/assets"
   },
   "components.*.artifacts[].mode": {

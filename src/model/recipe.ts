@@ -67,6 +67,8 @@ export interface Task {
   after?: Run[];
   /** Variables of the engine's that its commands read, such as TARGETARCH. */
   args?: string[];
+  /** The build arguments of the config that its commands have a use for, and what gives another one a use; default: all. */
+  reads?: { arguments: readonly string[]; help: string };
   env?: Record<string, Text>;
   /** What makes the user's own install command install what runs in production alone. */
   productionEnv?: Record<string, Text>;
@@ -233,6 +235,8 @@ export interface Wishes {
   ownArtifacts?: Setting<OwnArtifact[]>;
   /** The config names what of the sources a build sees, and so what of them it leaves. */
   includes?: true;
+  /** A target stands on what a build leaves, and may start any of it. */
+  startsFromBuild?: true;
   /** Files come from elsewhere than the project and its build: by the config's artifacts or inputs. */
   bringsFiles: boolean;
   /** The paths of the context that the config hands to the build by name. */

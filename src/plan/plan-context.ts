@@ -5,6 +5,7 @@ import type { ProjectView } from '../model/project-view.ts';
 import { hiddenBy } from './hidden-by.ts';
 import { includedPaths } from './included-paths.ts';
 import { contextPath, type PartPlan } from './part-plan.ts';
+import { producerIn } from './producer-in.ts';
 import { ignoreLines, lastHiding } from './project-ignore-file.ts';
 import { secretFiles } from './secret-files.ts';
 
@@ -54,12 +55,12 @@ export function planContext(config: Config, parts: readonly PartPlan[], files: P
   const needed = parts.flatMap((plan) =>
     (plan.part.recipe.needed ?? []).map((path) => contextPath(plan, path)),
   );
-  const onlyNamed = parts.every((plan) => seesByName(plan)) && config.targets.length === 0;
+  const takes = parts.map((plan) => takenByName(plan, parts, files));
+  const onlyNamed =
+    parts.every((plan, at) => seesByName(plan, takes[at] ?? [])) && config.targets.length === 0;
   const isUsual = (isUsuallyHidden ??= hiddenBy([...usual]));
   const isOwn = hiddenBy(deny.filter((glob) => !usual.has(glob)));
-  const hidden = [...named, ...parts.flatMap((plan) => takenByName(plan))].filter(
-    (path) => path !== '.' && (isUsual(path) || isOwn(path)),
-  );
+  const hidden = [...named, ...takes.flat()].filter((path) => path !== '.' && (isUsual(path) || isOwn(path)));
   const folders = [...new Set(hidden.filter((path) => isFolder(path, files)))];
   // A folder that the project hides stays so: nobody knows what is in it.
   const isTheirs = lastHiding(ignoreLines(files));
@@ -124,20 +125,25 @@ function namedBy(plan: PartPlan): string[] {
   return named.map((path) => contextPath(plan, path));
 }
 
-/** What the config takes of the context for the image, or for a build. */
-function takenByName(plan: PartPlan): string[] {
+/** What the config takes of the context for the image, or for a build: also where it only says a path, and no build makes it. */
+function takenByName(plan: PartPlan, parts: readonly PartPlan[], files: ProjectView): string[] {
   const { artifacts, build } = plan.part.config;
-  return [...artifacts, ...build.inputs].flatMap((artifact) =>
-    artifact === '...' || artifact.from.kind !== 'context' ? [] : [contextPath(plan, artifact.path)],
-  );
+  return [...artifacts, ...build.inputs].flatMap((artifact) => {
+    if (artifact === '...') return [];
+    const { from } = artifact;
+    if (from.kind === 'image' || from.kind === 'url') return [];
+    if (from.kind === 'component' && from.whole) return [];
+    const other = from.kind === 'component' ? parts.find(({ part }) => part.config.name === from.name) : plan;
+    const producer = other && producerIn(other, artifact, files);
+    return producer?.from === 'context' ? [producer.path] : [];
+  });
 }
 
 /** Whether nothing of a part is taken from the context but by its name. */
-function seesByName({ part, tasks }: PartPlan): boolean {
-  const { build, artifacts } = part.config;
+function seesByName({ part, tasks }: PartPlan, takes: readonly string[]): boolean {
+  const { build } = part.config;
   const sources = tasks.filter(({ sees }) => sees.some((input) => 'source' in input));
   const byInclude = build.include !== undefined && sources.every(({ role }) => role !== 'test');
   const fromContext = part.recipe.artifacts.some(({ from }) => 'context' in from);
-  const ownContext = artifacts.some((artifact) => artifact !== '...' && artifact.from.kind === 'context');
-  return (byInclude || (sources.length === 0 && tasks.length > 0)) && !fromContext && !ownContext;
+  return (byInclude || (sources.length === 0 && tasks.length > 0)) && !fromContext && takes.length === 0;
 }

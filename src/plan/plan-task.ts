@@ -80,7 +80,7 @@ function buildArguments(task: Task, { part }: PartPlan): Step[] {
   const installs = task.role === 'install' || task.role === 'runtime-install';
   const script = task.run.flatMap((run) => ('script' in run ? run.script : [])).join('\n');
   return args.flatMap(([name, { value, origin }]): Step[] => {
-    if (task.args?.includes(name)) return [];
+    if (task.args?.includes(name) || task.reads?.arguments.includes(name) === false) return [];
     if (installs && !new RegExp(`\\$\\{?${name}\\b`).test(script)) return [];
     return [{ kind: 'arg', name, value: argumentDefault(value), origins: [origin] as Origin[] }];
   });

@@ -6,9 +6,10 @@ import type { Diagnostic, Outcome } from '../model/diagnostic.ts';
 import type { CopyStep, Stage, Step } from '../model/plan.ts';
 import type { ProjectView } from '../model/project-view.ts';
 import type { Artifact, Churn } from '../model/recipe.ts';
-import { buildPath, contextPath, type PartPlan, resolved, stageName } from './part-plan.ts';
+import { type PartPlan, resolved } from './part-plan.ts';
 import { planDownload } from './plan-download.ts';
 import { planOwnArtifact } from './plan-own-artifact.ts';
+import { producerIn } from './producer-in.ts';
 
 /** Steps that bring something to where it is wanted, and the stages that they need. */
 export interface Transfer {
@@ -111,26 +112,6 @@ function isNamed(artifact: ConfigArtifact | Artifact): artifact is ConfigArtifac
 /** The same path in the working directory; an absolute one stays. */
 function defaultPlace(path: string): string {
   return path.startsWith('//') ? path.slice(2) : path;
-}
-
-/**
- * Who makes it. A build that copied the sources may have changed them, so it goes before the context; a build that
- * only looks at them leaves nothing beside them.
- */
-function producerIn(
-  plan: PartPlan,
-  { from, path }: ConfigArtifact,
-  files: ProjectView,
-): Pick<CopyStep, 'from' | 'path'> | undefined {
-  const build = plan.tasks.findLast(({ role }) => role === 'build');
-  const { inputs } = plan.part.config.build;
-  const copied = build?.sees.some((input) => 'source' in input && input.via === 'copy');
-  const absolute = path.startsWith('/') && !path.startsWith('//');
-  if (build && from.kind !== 'context' && (copied || inputs.length > 0 || absolute)) {
-    return { from: { stage: stageName(plan, build.id) }, path: buildPath(plan, path) };
-  }
-  const inContext = contextPath(plan, path);
-  return !absolute && files.exists(`//${inContext}`) ? { from: 'context', path: inContext } : undefined;
 }
 
 function unknownComponent(name: string, { places }: ConfigArtifact, { parts }: TransferContext) {

@@ -10,6 +10,8 @@ export interface ServerConfig {
   whole: boolean;
   /** The ports that it listens on. */
   ports: number[];
+  /** The folders that it sends files from, where it names any. */
+  roots: { path: string; at: Place }[];
   origin: Place;
 }
 
@@ -44,6 +46,7 @@ export function readServerConfig(files: ProjectView): Outcome<ServerConfig> {
       path,
       whole,
       ports: [...ports],
+      roots: rootsIn(code, file),
       origin: { file, range: { start: 0, end: Math.max(1, text.indexOf('\n')) } },
     },
   };
@@ -57,6 +60,15 @@ function processFiles(code: string, file: string): Diagnostic[] {
     const at = { file, range: { start: end - path.length, end } };
     const message = `nginx runs without root here, and may not write \`${path}\`.`;
     return report('IMGC4402', message, { at, help: 'Write `pid /tmp/nginx.pid;`.' });
+  });
+}
+
+/** https://nginx.org/en/docs/http/ngx_http_core_module.html#root */
+function rootsIn(code: string, file: string): ServerConfig['roots'] {
+  return [...code.matchAll(/(?<=^|[{;}\s])(?:root|alias)\s+["']?([^\s;"']+)/g)].map((match) => {
+    const path = match[1] ?? '';
+    const end = match.index + match[0].length;
+    return { path, at: { file, range: { start: end - path.length, end } } };
   });
 }
 

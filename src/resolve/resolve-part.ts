@@ -100,6 +100,7 @@ function wishes(
       origin: own[0]?.origin ?? part.origin,
     },
     includes: build.include && true,
+    startsFromBuild: config.targets.some(({ from }) => /(^|\.)build$/.test(from.value)) || undefined,
     bringsFiles: named.length > 0 || build.inputs.length > 0,
     inputPaths: build.inputs.flatMap(({ from, path }) => (from.kind === 'context' ? [path] : [])),
     artifactPaths: named.flatMap(({ path, to }) => (to === undefined ? [path] : [path, to])),

@@ -54,7 +54,30 @@ describe('the build', () => {
 
   test('does not see what a build on this machine left: its caches name folders of this machine', () => {
     expect(recipe(complete).never).toEqual(['out']);
-    expect(recipe(complete, { 'CMakeLists.txt': '' }).never).toEqual(['out', 'build']);
+  });
+
+  test.each([
+    ['CMakeLists.txt', ['build']],
+    ['Cargo.toml', ['target']],
+    ['pom.xml', ['target', '*/target']],
+    ['settings.gradle.kts', ['build', '*/build', '**/.gradle']],
+    ['Shop.Api/Shop.Api.csproj', ['**/bin', '**/obj']],
+    ['mix.exs', ['_build', 'deps']],
+    ['build.zig', ['zig-out', 'zig-cache', '.zig-cache']],
+    ['package.json', ['**/node_modules']],
+    ['_config.yml', ['_site', '.jekyll-cache']],
+    ['hugo.toml', ['public']],
+    ['composer.json', []],
+    ['Makefile', []],
+  ])('nor what the tool of %s leaves: %j', (file, folders) => {
+    expect(recipe(complete, { [file]: '' }).never).toEqual(['out', ...folders]);
+  });
+
+  test('nor a folder of PHP packages that Git does not have', () => {
+    for (const line of ['vendor', '/vendor/', 'vendor/', '/vendor/*'])
+      expect(recipe(complete, { 'composer.json': '{}', '.gitignore': `.env\n${line}\n` }).never).toContain(
+        'vendor',
+      );
   });
 
   test('is never recognised, only named', () => {
@@ -94,6 +117,11 @@ describe('the image', () => {
 describe('what must be said', () => {
   test('the image', () => {
     expect(codes({ ownArtifacts: artifacts })).toEqual(['IMGC4501']);
+  });
+
+  test('not the image, where nothing is built', () => {
+    const { toolchain } = recipe({ ownArtifacts: artifacts, builds: 'none' });
+    expect(toolchain).toEqual({ family: 'native' });
   });
 
   test('the artifacts', () => {

@@ -111,6 +111,20 @@ describe('what is brought from elsewhere', () => {
 });
 
 describe('a configuration of the project', () => {
+  test.each<[string, string, Partial<Wishes>, string[]]>([
+    ['root /var/www/html;', 'another folder', {}, ['IMGC4404']],
+    ['location / { root "/app/dist/"; }', 'another folder', {}, ['IMGC4404']],
+    ['location / { alias /srv/a/; } root /usr/share/nginx/html;', 'the site among others', {}, []],
+    ['root /usr/share/nginx/html/docs;', 'a folder of the site', {}, []],
+    ['location / { proxy_pass http://api:5000; }', 'no folder', {}, []],
+    ['root /srv/$host;', 'a folder that a variable names', {}, []],
+    ['root /srv/www;', 'a folder that an artifact fills', { artifactPaths: ['pages', '/srv/www'] }, []],
+    ['# root /srv/www;', 'none but in a comment', {}, []],
+  ])('with %j sends %s', (text, _, wishes, expected) => {
+    const files = { 'index.html': page, 'nginx.conf': `server {\n  listen 8080;\n  ${text}\n}\n` };
+    expect(outcome(files, wishes).diagnostics.map(({ code }) => code)).toEqual(expected);
+  });
+
   const block = 'server {\n  listen 8081;\n  # listen 80;\n  location / { root /usr/share/nginx/html; }\n}\n';
   const whole = `pid /tmp/nginx.pid;\nevents {}\nhttp {\n${block}}\n`;
 

@@ -23,7 +23,8 @@ export const answers: Answers = {
   'build.command': { IMGC4403: ['static'] },
   'build.packages': nothingRuns,
   'build.env': nothingBuilt,
-  'build.args': nothingBuilt,
+  // The go command has a use for those alone that fill a variable.
+  'build.args': { IMGC5010: [...withoutDependencies, ...installedOnly, ...go] },
   'build.secrets, a word': nothingRuns,
   'build.secrets, a file': nothingRuns,
   'build.secrets, a variable': nothingRuns,

@@ -2,25 +2,27 @@ import { report } from '../../diagnostics/report.ts';
 import type { Diagnostic, Outcome } from '../../model/diagnostic.ts';
 import type { ProjectView } from '../../model/project-view.ts';
 import type { Recipe, Runtime, Task, Wishes } from '../../model/recipe.ts';
+import { leftBehind } from './left-behind.ts';
 import { programAmong } from './program-among.ts';
 
 const workdir = '/app';
 
 /** Stages without commands, which the config fills. */
 export function customRecipe(files: ProjectView, wishes: Wishes): Outcome<Recipe> {
-  const { image, ownArtifacts, command } = wishes;
+  const { image, ownArtifacts, command, builds } = wishes;
   const found = programAmong(files, ownArtifacts?.value.map(({ path, to }) => to ?? path) ?? []);
   const [program, ...words] = command?.value ?? (found === undefined ? [] : [found]);
   const faults = [
-    ...(image ? [] : [noImage(wishes)]),
+    ...(image || builds === 'none' ? [] : [noImage(wishes)]),
     ...(ownArtifacts || !wishes.runs ? [] : [noArtifacts(wishes)]),
     ...(ownArtifacts && wishes.runs && program === undefined ? [noProgram(wishes)] : []),
   ];
-  if (!image || faults.length > 0) return { diagnostics: faults };
+  if (faults.length > 0) return { diagnostics: faults };
   return {
     diagnostics: [],
     value: {
-      toolchain: { reference: image.value, origin: image.origin },
+      // Where nothing is built, nothing stands on it.
+      toolchain: image ? { reference: image.value, origin: image.origin } : { family: 'native' },
       // What comes out is not known, so it is built for the machine that it runs on.
       platform: 'target',
       workdir,
@@ -30,8 +32,7 @@ export function customRecipe(files: ProjectView, wishes: Wishes): Outcome<Recipe
       artifacts: [],
       tests: [],
       testFolders: ['tests', 'test'],
-      // What a build left on this machine is of this machine: its paths, its libraries.
-      never: files.exists('CMakeLists.txt') ? ['out', 'build'] : ['out'],
+      never: leftBehind(files),
       ...(wishes.runs && program !== undefined
         ? { runtime: { ...runtime(program, words), ...(shipsAll(wishes) ? { workdir } : {}) } }
         : {}),

@@ -5,11 +5,12 @@ import type { ProjectView } from '../../model/project-view.ts';
 import type { Argument, Metadata } from '../../model/recipe.ts';
 import { type Cgo, findCgo } from './cgo.ts';
 import { embeddedDocuments } from './embedded-documents.ts';
+import { type FileRead, filesRead } from './files-read.ts';
 import { type GoMod, parseGoMod } from './go-mod.ts';
 import { type GoModules, goModules } from './go-modules.ts';
 import { goVersion } from './go-version.ts';
 import { isForLinux } from './is-for-linux.ts';
-import { stringVariables } from './version-stamps.ts';
+import { type LinkerVariable, linkerVariables } from './version-stamps.ts';
 import { findWorkspace } from './workspace.ts';
 
 /** What the project's own files say. */
@@ -21,12 +22,14 @@ export interface GoFacts {
   modules: GoModules;
   /** Folders of main packages, `.` or `cmd/server`. */
   mains: string[];
-  /** String variables of theirs, which the linker can fill. */
-  variables: string[];
+  /** What the linker can fill. */
+  variables: LinkerVariable[];
   cgo?: Cgo;
   /** A profile changes how every package is compiled. https://go.dev/doc/pgo */
   profiled: boolean;
   embedded: string[];
+  /** What the sources open when they run. */
+  reads: FileRead[];
   manifest: Place;
 }
 
@@ -51,7 +54,7 @@ export function readGoFacts(files: ProjectView, tags: readonly string[]): Outcom
   const faults = [...missingChecksums(files, modules, manifest), ...missingFolders(files, mod, file)];
   if (faults.length > 0) return { diagnostics: faults };
   const sources = goSources(files, tags);
-  const programs = sources.filter((path) => isMain(files, path));
+  const programs = programFiles(files, sources);
   const mains = mainFolders(programs.map(folderOf), files);
   const cgo = findCgo(files, mod, sources);
   const path = mod.module.value;
@@ -64,9 +67,13 @@ export function readGoFacts(files: ProjectView, tags: readonly string[]): Outcom
       version: goVersion(mod, file, workspace),
       modules,
       mains,
-      variables: stringVariables(files, programs),
+      variables: linkerVariables(files, sources, (file) => programs.includes(file), {
+        module: path,
+        requires: mod.requires,
+      }),
       profiled: mains.some((folder) => files.exists(`${folder}/default.pgo`)),
       embedded: embeddedDocuments(files, sources),
+      reads: filesRead(files, sources),
       manifest,
       ...(cgo ? { cgo } : {}),
     },
@@ -92,26 +99,39 @@ function missingFolders(files: ProjectView, mod: GoMod, file: string): Diagnosti
   });
 }
 
+/** Folders whose packages are for those who work on the project. */
+const beside =
+  /^(bench|benchmarks?|demos?|docs?|e2e|examples?|gen|generators?|hack|scripts?|tests?|tools?)\//;
+
 /** Where programs usually keep their packages, two levels deep: enough to see what is compiled, and cheap. */
 function goSources(files: ProjectView, tags: readonly string[]): string[] {
   const globs = [
     '*.go',
-    'cmd/*.go',
+    '*/*.go',
     'cmd/*/*.go',
-    ...['internal', 'pkg'].flatMap((top) => [`${top}/*.go`, `${top}/*/*.go`, `${top}/*/*/*.go`]),
+    ...['internal', 'pkg'].flatMap((top) => [`${top}/*/*.go`, `${top}/*/*/*.go`]),
   ];
   // A generator that is run by hand (`ignore`, `mage`, `tools`) is part of no package.
   return globs
     .flatMap((glob) => files.list(glob))
+    .filter((path) => !beside.test(path))
     .filter((path) => !path.endsWith('_test.go') && isForLinux(path, files.text(path) ?? '', tags));
 }
 
 /** A folder with any other sign in its name is no package. https://go.dev/ref/mod#go-mod-file-ident */
-const programFile = /^(cmd\/([\w.~+-]+\/)?)?[^/]+$/;
+const usualPlace = /^(cmd\/([\w.~+-]+\/)?)?[^/]+$/;
+const otherPlace = /^[\w.~+-]+\/[^/]+$/;
 
-function isMain(files: ProjectView, path: string): boolean {
+/** Files of main packages: where Go's own layout has them, else in the only folder that has one, such as `app` or `src`. */
+function programFiles(files: ProjectView, sources: readonly string[]): string[] {
   // The first clause is the file's own; what follows may be text that a generator writes.
-  return programFile.test(path) && /^package\s+(\w+)/m.exec(files.text(path) ?? '')?.[1] === 'main';
+  const isMain = (path: string) => /^package\s+(\w+)/m.exec(files.text(path) ?? '')?.[1] === 'main';
+  const usual = sources.filter((path) => usualPlace.test(path) && isMain(path));
+  if (usual.length > 0) return usual;
+  const others = sources.filter(
+    (path) => otherPlace.test(path) && !files.exists(`${folderOf(path)}/go.mod`) && isMain(path),
+  );
+  return new Set(others.map(folderOf)).size === 1 ? others : [];
 }
 
 /** Not those of modules of their own. `cmd` itself is one where it holds the only program, or beside others a shared package. */

@@ -13,6 +13,11 @@ export interface GoBuild {
   cgo: boolean;
 }
 
+/** The name of a folder that says no more than that a program lies there. Where one of these has a program, it is the only one. */
+export function saysNothing(folder: string): boolean {
+  return /^(\.\/)?(app|cmd|main|src)$/.test(folder);
+}
+
 /** Go cross-compiles by itself; with cgo the build stands on the image's platform already. Variables of the config win. */
 export function target(
   cgo: boolean,

@@ -40,10 +40,14 @@ function failed(diagnostic: Diagnostic): Outcome<Program> {
 }
 
 export function noMain(facts: GoFacts): Diagnostic {
-  return report('IMGC4202', 'There is no main package in the folder itself, in `cmd` or in `cmd/*`.', {
-    at: facts.manifest,
-    help: 'Put `package main` there, or say which is built and what starts: `build: {command: go build -o /out/ ./services/api}` and `runtime: {command: [/api]}`.',
-  });
+  return report(
+    'IMGC4202',
+    'There is no main package in the folder itself, in `cmd` or in `cmd/*`, and no other folder has the only one.',
+    {
+      at: facts.manifest,
+      help: 'Put `package main` there, or say which is built and what starts: `build: {command: go build -o /out/ ./services/api}` and `runtime: {command: [/api]}`.',
+    },
+  );
 }
 
 function whichOne(shipped: readonly ShippedProgram[], wishes: Wishes): Diagnostic {

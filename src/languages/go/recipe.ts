@@ -3,27 +3,36 @@ import type { Outcome } from '../../model/diagnostic.ts';
 import type { ProjectView } from '../../model/project-view.ts';
 import type { Artifact, Flavour, Recipe, Runtime, Wishes } from '../../model/recipe.ts';
 import type { GoFacts } from './facts.ts';
+import { saysNothing } from './go-build.ts';
 import { compilerPackages, linkedPackages } from './cgo-packages.ts';
+import { compiledPrograms } from './compiled-programs.ts';
 import { leavesNothing } from './leaves-nothing.ts';
 import { type Program, chooseProgram, noMain } from './program.ts';
 import { type ShippedProgram, shippedPrograms } from './shipped-programs.ts';
 import { goTasks } from './tasks.ts';
+import { unshippedFiles } from './unshipped-files.ts';
 
 /** A binary of each main package; without cgo it is static and cross-compiled, and its base may be empty. */
 export function goRecipe(facts: GoFacts, wishes: Wishes, files: ProjectView): Outcome<Recipe> {
   if (wishes.builds === 'none' && !wishes.ownArtifacts) return nothingToShip(wishes);
   const nothing = leavesNothing(wishes);
   if (nothing.length > 0) return { diagnostics: nothing };
-  const binaries = facts.mains.map((folder) => ({ folder, name: binaryName(folder, facts.moduleName) }));
+  const programs = facts.mains.map((folder) => ({ folder, name: binaryName(folder, facts.moduleName) }));
+  if (wishes.builds === 'default' && programs.length === 0) return { diagnostics: [noMain(facts)] };
+  const wanted = compiledPrograms(
+    programs.map(({ name }) => name),
+    wishes,
+  );
+  const binaries = programs.filter(({ name }) => wanted.includes(name));
   const names = binaries.map(({ name }) => name);
-  if (wishes.builds === 'default' && names.length === 0) return { diagnostics: [noMain(facts)] };
   const shipped = shippedPrograms(files, names, wishes);
   const program = chooseProgram(names, shipped, facts, wishes);
   if (!program.value) return { diagnostics: program.diagnostics };
   const packages = binaries.map(({ folder }) => (folder === '.' ? '.' : `./${folder}`));
   const cgo = usesCgo(facts, wishes);
+  const compiled = binaries.map(({ folder }) => folder);
   return {
-    diagnostics: [],
+    diagnostics: unshippedFiles(facts, compiled, wishes),
     value: {
       packageName: facts.moduleName,
       metadata: facts.metadata,
@@ -97,5 +106,5 @@ function nothingToShip(wishes: Wishes): Outcome<Recipe> {
 }
 
 function binaryName(folder: string, moduleName: string): string {
-  return folder === '.' || folder === 'cmd' ? moduleName : folder.slice(folder.lastIndexOf('/') + 1);
+  return folder === '.' || saysNothing(folder) ? moduleName : folder.slice(folder.lastIndexOf('/') + 1);
 }

@@ -1,16 +1,18 @@
 import type { Cache, Task, Text } from '../../model/recipe.ts';
 import { compiledDependencies } from './compiled-dependencies.ts';
-import type { GoFacts } from './facts.ts';
-import { type GoBuild, compileFolder, manifests, source, target } from './go-build.ts';
+import { type GoBuild, compileFolder, manifests, saysNothing, source, target } from './go-build.ts';
 import { goVariables } from './go-variables.ts';
 import { testSettings } from './test-settings.ts';
-import { linkerFlags } from './version-stamps.ts';
+import { argumentsRead, linkerFlags, stampsOf } from './version-stamps.ts';
 
 const downloads = '/var/cache/go-mod';
 const decided = (why: string) => ({ pack: 'go', why });
 
 /** The whole module cache as a mount: nothing of it is in a layer. */
 const moduleMount: Cache = { id: 'go-mod', target: '/go/pkg/mod', scope: 'all' };
+
+const toStamp =
+  'Declare a string variable that means the same in a main package (`var version string` for `VERSION`), give `-ldflags` of your own in `build.command`, or remove it.';
 
 export function goTasks(build: GoBuild): Task[] {
   const { facts, wishes } = build;
@@ -23,7 +25,7 @@ export function goTasks(build: GoBuild): Task[] {
     inLayer ? downloadTask(build) : installTask(build, inMount),
     ...(ahead ? compiledDependencies(build) : []),
     buildTask(build, ahead, inMount),
-    testTask(facts, ahead && testSettings(wishes.tests) !== undefined, inMount),
+    testTask(build, ahead && testSettings(wishes.tests) !== undefined, inMount),
   ];
 }
 
@@ -66,12 +68,12 @@ function installTask({ facts, wishes }: GoBuild, inMount: boolean): Task {
 
 function buildTask(build: GoBuild, ahead: boolean, inMount: boolean): Task {
   const { facts, wishes, packages, cgo } = build;
-  const stamps = wishes.options.stamp?.value === 'off' ? [] : wishes.args;
+  const stamps = stampsOf(facts.variables, wishes.options.stamp?.value === 'off' ? [] : wishes.args);
   const names = packages.map((path) => (path === '.' ? 'the main package' : path));
-  const flags: Text = linkerFlags(facts.variables, stamps);
+  const flags: Text = linkerFlags(stamps);
   const seed = ahead ? { seed: { task: 'compiled', path: compileFolder } } : {};
-  // The go command would call it `cmd`, which says nothing.
-  const into = packages.includes('./cmd') ? `/out/${facts.moduleName}` : '/out/';
+  // The go command would call it by its folder, `cmd`, which says nothing.
+  const into = packages.some(saysNothing) ? `/out/${facts.moduleName}` : '/out/';
   return {
     id: 'build',
     title: `compiles ${listed(names)}`,
@@ -89,11 +91,15 @@ function buildTask(build: GoBuild, ahead: boolean, inMount: boolean): Task {
       ...(inMount ? [moduleMount] : []),
     ],
     ...target(cgo),
+    // What a command of the user's reads nobody knows.
+    ...(wishes.builds === 'default'
+      ? { reads: { arguments: argumentsRead(stamps, wishes.args, cgo), help: toStamp } }
+      : {}),
   };
 }
 
 /** With a compile cache of its own: tests are compiled by other flags than the binary, so nothing would be shared. */
-function testTask(facts: GoFacts, ahead: boolean, inMount: boolean): Task {
+function testTask({ facts, wishes, cgo }: GoBuild, ahead: boolean, inMount: boolean): Task {
   const seed = ahead ? { seed: { task: 'test-compiled', path: compileFolder } } : {};
   return {
     id: 'test',
@@ -103,6 +109,9 @@ function testTask(facts: GoFacts, ahead: boolean, inMount: boolean): Task {
     on: 'deps',
     sees: [source(facts, 'bind')],
     run: [{ argv: ['go', 'test', './...'] }],
+    ...(wishes.tests?.command
+      ? {}
+      : { reads: { arguments: argumentsRead([], wishes.args, cgo), help: toStamp } }),
     caches: [
       { id: 'go-test', target: compileFolder, scope: 'service', ...seed },
       ...(inMount ? [moduleMount] : []),

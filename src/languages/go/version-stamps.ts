@@ -1,39 +1,112 @@
+import { posix } from 'node:path';
 import type { ProjectView } from '../../model/project-view.ts';
 import type { Text } from '../../model/recipe.ts';
+import type { Requirement } from './go-mod.ts';
 
-/** Build arguments that stamp a binary, and the variables of a main package that they may fill. */
-const stamps: Record<string, RegExp> = {
-  VERSION: /^(app|build)?version$/i,
-  GIT_SHA: /^(git|build)?(commit|sha|revision)$/i,
-  COMMIT: /^(git|build)?(commit|sha|revision)$/i,
-  DATE: /^(build)?(date|time)$/i,
+/** A string variable that the linker can fill. */
+export interface LinkerVariable {
+  /** As the linker calls it: `main.version`, `example.com/orders/internal/version.Version`. */
+  symbol: string;
+  /** What it means: names that mean the same have the same. */
+  meaning: string;
+}
+
+/** Folders of packages that are there for such variables, and of those that may have some among others. */
+const keepers = /^(build|buildinfo|info|version)$/;
+const commands = /^(cli|cmd)$/;
+
+/** Names that mean the same, in small letters and without underscores; any other means itself. */
+const meanings: Record<string, RegExp> = {
+  version: /^(app|build)?version$/,
+  commit: /^(git|vcs|build)?(commit|sha|revision|commitsha|commithash)$/,
+  date: /^(build)?(date|time|timestamp)$/,
 };
 
-/** The string variables that main packages declare at their top. */
-export function stringVariables(files: ProjectView, sources: readonly string[]): string[] {
-  const found = new Set<string>();
-  for (const path of sources) {
-    const text = files.text(path) ?? '';
-    for (const [, name = ''] of text.matchAll(/^var\s+(\w+)\s*(?:string\b|(?:string\s*)?=\s*["`])/gm))
-      found.add(name);
-    for (const [, block = ''] of text.matchAll(/^var\s*\(\n([\s\S]*?)^\)/gm)) {
-      for (const [, name = ''] of block.matchAll(/^\s+(\w+)\s*(?:string\b|(?:string\s*)?=\s*["`])/gm))
-        found.add(name);
-    }
-  }
-  return [...found];
+/** Those of other modules that many programs print: `-X github.com/prometheus/common/version.Version=…`. */
+const ofModules: Record<string, { folder: string; names: string[] }> = {
+  'github.com/prometheus/common': {
+    folder: 'version',
+    names: ['Version', 'Revision', 'Branch', 'BuildUser', 'BuildDate'],
+  },
+};
+
+/** The string variables at the top of main packages, of packages that are there for them, and of well-known modules. */
+export function linkerVariables(
+  files: ProjectView,
+  sources: readonly string[],
+  isMain: (path: string) => boolean,
+  { module, requires }: { module: string; requires: readonly Requirement[] },
+): LinkerVariable[] {
+  const own = sources.flatMap((path) => {
+    const folder = posix.dirname(path);
+    const main = isMain(path);
+    const sure = main || keepers.test(posix.basename(folder));
+    if (!sure && !commands.test(posix.basename(folder))) return [];
+    const prefix = main ? 'main' : `${module}/${folder}`;
+    return stringVariables(files.text(path) ?? '')
+      .filter((name) => sure || meaningOf(name) in meanings)
+      .map((name) => `${prefix}.${name}`);
+  });
+  const others = requires.flatMap(({ path, direct }) => {
+    const known = direct ? ofModules[path] : undefined;
+    return known ? known.names.map((name) => `${path}/${known.folder}.${name}`) : [];
+  });
+  return [...new Set([...own, ...others])].map((symbol) => {
+    return { symbol, meaning: meaningOf(symbol.slice(symbol.lastIndexOf('.') + 1)) };
+  });
+}
+
+function stringVariables(text: string): string[] {
+  const string = String.raw`(\w+)\s*(?:string\b|(?:string\s*)?=\s*["\x60])`;
+  const alone = [...text.matchAll(new RegExp(String.raw`^var\s+${string}`, 'gm'))];
+  const blocks = [...text.matchAll(/^var\s*\(\n([\s\S]*?)^\)/gm)];
+  const inBlocks = blocks.flatMap(([, block = '']) => [
+    ...block.matchAll(new RegExp(String.raw`^\s+${string}`, 'gm')),
+  ]);
+  return [...alone, ...inBlocks].map(([, name = '']) => name);
+}
+
+/** @example meaningOf('GIT_SHA') === meaningOf('buildCommit') // true */
+function meaningOf(name: string): string {
+  const plain = name.replaceAll('_', '').toLowerCase();
+  return Object.keys(meanings).find((meaning) => meanings[meaning]?.test(plain)) ?? plain;
+}
+
+/** The declared arguments that fill a variable, each with those that it fills; of several arguments the first does. */
+export function stampsOf(
+  variables: readonly LinkerVariable[],
+  args: readonly string[],
+): { arg: string; symbols: string[] }[] {
+  const filled = new Set<string>();
+  return args.flatMap((arg) => {
+    const meaning = meaningOf(arg);
+    if (filled.has(meaning)) return [];
+    const symbols = variables.filter((one) => one.meaning === meaning).map(({ symbol }) => symbol);
+    filled.add(meaning);
+    return symbols.length > 0 ? [{ arg, symbols }] : [];
+  });
 }
 
 /** `-s -w` leaves out what only a debugger reads; `-X` fills a string variable. https://pkg.go.dev/cmd/link */
-export function linkerFlags(variables: readonly string[], args: readonly string[]): Text {
-  const pieces: Text[] = ['-ldflags=-s -w'];
-  const filled = new Set<string>();
-  for (const arg of args) {
-    for (const variable of variables) {
-      if (!stamps[arg]?.test(variable) || filled.has(variable)) continue;
-      filled.add(variable);
-      pieces.push(` -X main.${variable}=`, { arg });
-    }
-  }
-  return filled.size === 0 ? '-ldflags=-s -w' : pieces;
+export function linkerFlags(stamps: readonly { arg: string; symbols: string[] }[]): Text {
+  const pieces: Text[] = stamps.flatMap(({ arg, symbols }) =>
+    symbols.flatMap((symbol): Text[] => [` -X ${symbol}=`, { arg }]),
+  );
+  return pieces.length === 0 ? '-ldflags=-s -w' : ['-ldflags=-s -w', ...pieces];
+}
+
+/** What the go command, Git and the engine read of their own accord. */
+const readByTools =
+  /^(GO[A-Z0-9]+|CGO_\w+|GIT_(CONFIG|SSH|SSL|ASKPASS|TERMINAL)\w*|SSL_CERT_\w+|NETRC|BUILDKIT_\w+|SOURCE_DATE_EPOCH)$|_proxy$/i;
+
+/** The arguments that the go command has a use for; with cgo a compiler may read any that is no stamp. */
+export function argumentsRead(
+  stamps: readonly { arg: string }[],
+  args: readonly string[],
+  cgo: boolean,
+): string[] {
+  const stamping = stamps.map(({ arg }) => arg);
+  return args.filter(
+    (arg) => stamping.includes(arg) || readByTools.test(arg) || (cgo && !(meaningOf(arg) in meanings)),
+  );
 }

@@ -1,7 +1,8 @@
 import { report } from '../../diagnostics/report.ts';
-import { staticSite } from '../../images/static-site.ts';
+import { servedRoot, staticSite } from '../../images/static-site.ts';
 import type { Outcome } from '../../model/diagnostic.ts';
 import type { Recipe, Runtime, Wishes } from '../../model/recipe.ts';
+import { servedElsewhere } from '../../project/served-elsewhere.ts';
 import type { StaticFacts } from './facts.ts';
 
 /** A folder of the project, served as it is: there is no task. */
@@ -20,7 +21,7 @@ export function staticRecipe(facts: StaticFacts, wishes: Wishes): Outcome<Recipe
     ...(server ? { ownConfig: server } : {}),
   });
   return {
-    diagnostics: [],
+    diagnostics: server && wishes.runs ? servedElsewhere(server, servedRoot, wishes.artifactPaths ?? []) : [],
     value: {
       // Nothing stands on it, because nothing is built.
       toolchain: { family: 'nginx' },
