@@ -73,6 +73,13 @@ describe('a site', () => {
     expect(found.runtime?.ports).toEqual([9000]);
   });
 
+  test('is told of a configuration that sends another folder', () => {
+    const files = { 'package.json': vite, ...npmLock, 'index.html': '' };
+    const told = (root: string) => codes({ ...files, 'nginx.conf': `server { listen 8080; root ${root}; }` });
+    expect(told('/app/dist')).toEqual(['IMGC4404']);
+    expect(told('/usr/share/nginx/html')).toEqual([]);
+  });
+
   test('listens on the port that the config names', () => {
     const made = recipe({ 'package.json': vite, ...npmLock, 'index.html': '' }, { port: 3000 }).runtime;
     expect(made?.files?.[0]?.from).toMatchObject({ text: expect.stringContaining('listen 3000;') as string });

@@ -1,6 +1,8 @@
 import { report } from '../../diagnostics/report.ts';
+import { servedRoot } from '../../images/static-site.ts';
 import type { Diagnostic, Outcome } from '../../model/diagnostic.ts';
 import type { Argument, Recipe, Wishes } from '../../model/recipe.ts';
+import { servedElsewhere } from '../../project/served-elsewhere.ts';
 import { adviceOn } from './advice.ts';
 import type { NodeFacts } from './facts.ts';
 import { metadataOf } from './metadata.ts';
@@ -48,7 +50,11 @@ export function nodeRecipe(facts: NodeFacts, wishes: Wishes): Outcome<Recipe> {
 
 function resultOf(facts: NodeFacts, wishes: Wishes, version: Argument): Outcome<Result> {
   if (!wishes.runs) return { value: partResult(facts, wishes), diagnostics: [] };
-  if (facts.site) return { value: siteResult(facts, facts.site, wishes), diagnostics: [] };
+  if (facts.site) {
+    const { serverConfig } = facts;
+    const elsewhere = serverConfig && servedElsewhere(serverConfig, servedRoot, wishes.artifactPaths ?? []);
+    return { value: siteResult(facts, facts.site, wishes), diagnostics: elsewhere ?? [] };
+  }
   const command = wishes.command?.value ?? facts.start?.value;
   if (command?.[0] === 'bun' || (!command && startsByBun(facts.manifest))) {
     return { diagnostics: [byBun(facts, wishes)] };
