@@ -23,9 +23,10 @@ const migrations = /"file:\/\/[^"\n]*"/g;
 
 /** What is opened by a name that the source itself says; a name that is made of a variable nobody knows. */
 export function filesRead(files: ProjectView, sources: readonly string[]): FileRead[] {
+  const reading = sources.filter((by) => !/test/i.test(by) && mayRead.test(files.text(by) ?? ''));
+  if (reading.length === 0) return [];
   const embedded = sources.flatMap((by) => embeddedPaths(by, files.text(by) ?? ''));
-  return sources.flatMap((by) => {
-    if (/test/i.test(by) || !mayRead.test(files.text(by) ?? '')) return [];
+  return reading.flatMap((by) => {
     const text = withoutComments(files.text(by) ?? '');
     const words = [...text.matchAll(calls)].flatMap((call) =>
       wordsOf(call[1] ?? '', call.index + call[0].length),

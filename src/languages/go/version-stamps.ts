@@ -56,14 +56,14 @@ export function linkerVariables(
   });
 }
 
+const string = String.raw`(\w+)\s*(?:string\b|(?:string\s*)?=\s*["\x60])`;
+const alone = new RegExp(String.raw`^var\s+${string}`, 'gm');
+const inBlock = new RegExp(String.raw`^\s+${string}`, 'gm');
+
 function stringVariables(text: string): string[] {
-  const string = String.raw`(\w+)\s*(?:string\b|(?:string\s*)?=\s*["\x60])`;
-  const alone = [...text.matchAll(new RegExp(String.raw`^var\s+${string}`, 'gm'))];
   const blocks = [...text.matchAll(/^var\s*\(\n([\s\S]*?)^\)/gm)];
-  const inBlocks = blocks.flatMap(([, block = '']) => [
-    ...block.matchAll(new RegExp(String.raw`^\s+${string}`, 'gm')),
-  ]);
-  return [...alone, ...inBlocks].map(([, name = '']) => name);
+  const inBlocks = blocks.flatMap(([, block = '']) => [...block.matchAll(inBlock)]);
+  return [...text.matchAll(alone), ...inBlocks].map(([, name = '']) => name);
 }
 
 /** @example meaningOf('GIT_SHA') === meaningOf('buildCommit') // true */
