@@ -124,12 +124,6 @@ const cases: Broken[] = [
     place: 'build.config.yaml:4:12',
   },
   {
-    title: 'a dependency that is compiled, without make',
-    cause: 'a dependency that is compiled',
-    files: { 'build.config.yaml': custom('npm install unix-dgram@2.0.6', '  packages: [python3]') },
-    place: 'build.config.yaml:4:12',
-  },
-  {
     cause: 'no such script',
     files: {
       'build.config.yaml': 'language: node\nbuild: {command: npm run nothing}\n',

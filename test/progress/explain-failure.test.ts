@@ -115,6 +115,11 @@ describe('hints', () => {
     "ENOENT: no such file or directory, open 'id_rsa.ts'",
   ])('what is none: %s', (printed) => expect(hintFor(printed, process('make', 1))).toBeUndefined());
 
+  test.each(['gyp ERR! find Python ', 'gyp ERR! stack Error: not found: make'])(
+    'a compiler that lacks: %s',
+    (line) => expect(hintFor(`npm error ${line}`, process('npm ci', 1))).toContain('[g++, make, python3]'),
+  );
+
   test('a step that was told to stop did not lack memory', () => {
     expect(hintFor('', stopped.error)).toBeUndefined();
     expect(hintFor('', process('make', 137))).toContain('memory');
