@@ -241,7 +241,10 @@ export interface Wishes {
   bringsFiles: boolean;
   /** The paths of the context that the config hands to the build by name. */
   inputPaths?: readonly string[];
-  /** The paths that the config's artifacts name, of where they come from and where they go. */
+  /**
+   * The paths that the config's artifacts name, of where they come from and where they go; and the folders that are
+   * written or mounted when the image runs, whose content comes then.
+   */
   artifactPaths?: readonly string[];
   /** The first of runtime.ports, for a server that imgc configures. */
   port?: number;

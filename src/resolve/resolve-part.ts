@@ -103,7 +103,10 @@ function wishes(
     startsFromBuild: config.targets.some(({ from }) => /(^|\.)build$/.test(from.value)) || undefined,
     bringsFiles: named.length > 0 || build.inputs.length > 0,
     inputPaths: build.inputs.flatMap(({ from, path }) => (from.kind === 'context' ? [path] : [])),
-    artifactPaths: named.flatMap(({ path, to }) => (to === undefined ? [path] : [path, to])),
+    artifactPaths: [
+      ...named.flatMap(({ path, to }) => (to === undefined ? [path] : [path, to])),
+      ...(runs ? [...runtime.writable, ...runtime.volumes].map(({ value }) => value) : []),
+    ],
     port: runs ? runtime.ports[0]?.value : undefined,
     command,
   });

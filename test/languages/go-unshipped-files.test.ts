@@ -3,6 +3,7 @@ import { go } from '../../src/languages/go/go.ts';
 import type { Wishes } from '../../src/model/recipe.ts';
 import { memoryFiles } from '../../src/project/memory-files.ts';
 import { viewProject } from '../../src/project/view-project.ts';
+import { compileFiles } from '../run-case.ts';
 import { setting, wishesOf } from './wishes-of.ts';
 
 const project = {
@@ -84,6 +85,13 @@ describe('a file that a program reads and the image does not have', () => {
     ['a helper of tests reads it', { 'internal/testutil/db.go': reads['main.go'] }, {}],
   ])('is not told where %s', (_, files, wishes) => {
     expect(told(files, wishes)).toEqual([]);
+  });
+
+  test.each(['writable', 'volumes'])('is not told of a folder that is one of `%s`', (key) => {
+    const codes = (config: string) =>
+      compileFiles({ ...project, ...reads, 'build.config.yaml': config }).diagnostics.map(({ code }) => code);
+    expect(codes('language: go\n')).toContain('IMGC4207');
+    expect(codes(`language: go\nruntime: {${key}: [/templates]}\n`)).not.toContain('IMGC4207');
   });
 
   test('is not told of a program that does not ship', () => {
