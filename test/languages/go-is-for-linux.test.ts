@@ -24,6 +24,15 @@ describe('a file of Go', () => {
     expect(isForLinux('main.go', text)).toBe(expected);
   });
 
+  test('with constraints that are none, because they stand in a comment of several lines', () => {
+    const licence = '/*\nThis file is part of the\npackage and has a licence.\n*/\n';
+    expect(isForLinux('a.go', `${licence}\n//go:build windows\n\npackage main\n`)).toBe(false);
+    expect(isForLinux('a.go', '/*\n//go:build windows\n*/\npackage main\n')).toBe(true);
+    expect(isForLinux('a.go', '// +build windows\npackage main\n')).toBe(true);
+    expect(isForLinux('a.go', '// see /* here\n//go:build windows\n\npackage main\n')).toBe(false);
+    expect(isForLinux('main_wasm.go', 'package main\n')).toBe(false);
+  });
+
   test('with constraints as they were written before Go 1.17', () => {
     expect(isForLinux('a.go', '// +build tools\n\npackage main\n')).toBe(false);
     expect(isForLinux('a.go', '// +build linux,amd64 darwin\n\npackage main\n')).toBe(true);

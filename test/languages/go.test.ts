@@ -1,28 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { go } from '../../src/languages/go/go.ts';
-import type { Recipe, Wishes } from '../../src/model/recipe.ts';
-import { memoryFiles } from '../../src/project/memory-files.ts';
-import { viewProject } from '../../src/project/view-project.ts';
-import { setting, wishesOf } from './wishes-of.ts';
-
-const module = 'module github.com/acme/orders\n\ngo 1.24.0\n';
-const required = `${module}\nrequire github.com/google/uuid v1.6.0\n`;
-const plain = { 'go.mod': module, 'main.go': 'package main\n' };
-const withModules = { ...plain, 'go.mod': required, 'go.sum': 'x\n' };
-
-function outcome(files: Record<string, string>, wishes: Partial<Wishes> = {}, folder = '.') {
-  return go.recipeFor(viewProject(memoryFiles(files)).within(folder), wishesOf(wishes));
-}
-
-function recipe(files: Record<string, string>, wishes: Partial<Wishes> = {}, folder = '.'): Recipe {
-  const { value, diagnostics } = outcome(files, wishes, folder);
-  if (!value) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
-  return value;
-}
-
-const task = ({ tasks }: Recipe, id: string) => tasks.find((one) => one.id === id);
-const codes = (files: Record<string, string>, wishes?: Partial<Wishes>, folder?: string) =>
-  outcome(files, wishes, folder).diagnostics.map(({ code }) => code);
+import { codes, module, outcome, plain, recipe, required, task, withModules } from './go-recipe.ts';
+import { setting } from './wishes-of.ts';
 
 describe('a module', () => {
   test('is a static binary, cross-compiled, on any base', () => {
@@ -32,6 +10,24 @@ describe('a module', () => {
     expect(platform).toBe('build');
     expect(artifacts.map(({ to }) => to)).toEqual(['/orders']);
     expect(metadata).toEqual({ source: 'https://github.com/acme/orders' });
+  });
+
+  test('is found behind a comment that speaks of a package', () => {
+    const text = '/*\nThis file is part of the\npackage and has a licence.\n*/\npackage main\n';
+    expect(recipe({ ...plain, 'main.go': text }).runtime?.program).toBe('/orders');
+  });
+
+  test('has a program in `cmd` itself beside others, where that starts something', () => {
+    const others = { 'cmd/migrate/main.go': 'package main\n\nfunc main() {}\n' };
+    const made = (text: string) => {
+      const found = recipe({ 'go.mod': module, ...others, 'cmd/main.go': text }, { name: 'orders' });
+      return task(found, 'build')?.run.map((run) => ('argv' in run ? run.argv.slice(4).join(' ') : ''));
+    };
+    expect(made('package main\n\nfunc main() {}\n')).toEqual([
+      '-o /out/ ./cmd/migrate',
+      '-o /out/orders ./cmd',
+    ]);
+    expect(made('package main\n\nfunc shared() {}\n')).toEqual(['-o /out/ ./cmd/migrate']);
   });
 
   test('has its version from go.mod, as a minor version', () => {
@@ -124,31 +120,6 @@ describe('a module', () => {
     expect(tasks.map(({ id }) => id)).toEqual(['deps', 'imports', 'compiled', 'build', 'test']);
     expect(tasks[0]?.run).toEqual([]);
     expect(JSON.stringify(tasks[1]?.run)).toContain('(not .Error) .Standard}}');
-  });
-});
-
-describe('several binaries', () => {
-  const files = {
-    'go.mod': module,
-    'cmd/server/main.go': 'package main\n',
-    'cmd/worker/main.go': 'package main\n',
-    'cmd/lib/lib.go': 'package lib\n',
-    'cmd/a b/main.go': 'package main\n',
-  };
-
-  test('are all built, and the config says which one starts', () => {
-    expect(codes(files)).toEqual(['IMGC4203']);
-    const { artifacts, runtime } = recipe(files, { command: setting(['worker', '-v']) });
-    expect(artifacts.map(({ to }) => to)).toEqual(['/server', '/worker']);
-    expect(runtime).toMatchObject({ program: '/worker', arguments: ['-v'] });
-  });
-
-  test('one that is named as the service starts', () => {
-    expect(recipe(files, { name: 'server' }).runtime?.program).toBe('/server');
-  });
-
-  test('of a part that does not run need no choice', () => {
-    expect(recipe(files, { runs: false }).runtime).toBeUndefined();
   });
 });
 
@@ -307,116 +278,6 @@ describe('cgo', () => {
     expect(recipe({ ...plain, 'main.go': c }, { options: { cgo: setting('off') } }).runtime?.links).toBe(
       'nothing',
     );
-  });
-});
-
-describe('of several programs', () => {
-  const two = {
-    'go.mod': module,
-    'cmd/server/main.go': 'package main\n',
-    'cmd/worker/main.go': 'package main\n',
-  };
-  const compiled = (wishes: Partial<Wishes>) =>
-    (task(recipe(two, { name: 'server', ...wishes }), 'build')?.run[0] as { argv: string[] }).argv.slice(6);
-  const both = ['./cmd/server', './cmd/worker'];
-
-  test('only those are compiled that the config ships by their names', () => {
-    const config = { path: 'config', to: '/etc/worker' };
-    expect(compiled({ ownArtifacts: setting([{ path: '/out/worker' }, config]) })).toEqual(['./cmd/worker']);
-    expect(compiled({ ownArtifacts: setting([{ path: '/out/worker' }, { path: '/out/server' }]) })).toEqual(
-      both,
-    );
-  });
-
-  test.each<[string, Partial<Wishes>]>([
-    ['the config ships none of them by name', { ownArtifacts: setting([{ path: '/out/', to: '/bin' }]) }],
-    [
-      'it ships something else of the build',
-      { ownArtifacts: setting([{ path: '/out/worker' }, { path: '/out/x' }]) },
-    ],
-    ['it ships files alone', { ownArtifacts: setting([{ path: 'config' }]) }],
-    ['others take of the component', { ownArtifacts: setting([{ path: '/out/worker' }]), runs: false }],
-    ['a target may start it', { ownArtifacts: setting([{ path: '/out/worker' }]), startsFromBuild: true }],
-  ])('all are compiled where %s', (_, wishes) => {
-    expect(compiled(wishes)).toEqual(both);
-  });
-});
-
-describe('version stamps', () => {
-  const files = {
-    ...plain,
-    'main.go': 'package main\n\nvar version = "dev"\n\nvar (\n\tCommit string\n\tdate = time.Now()\n)\n',
-  };
-  const flags = (made: Recipe) => (task(made, 'build')?.run[0] as { argv: unknown[] }).argv[3];
-
-  test('fill the variables that are there from the arguments that are declared', () => {
-    expect(flags(recipe(files, { args: ['VERSION', 'GIT_SHA', 'DATE'] }))).toEqual([
-      '-ldflags=-s -w',
-      ' -X main.version=',
-      { arg: 'VERSION' },
-      ' -X main.Commit=',
-      { arg: 'GIT_SHA' },
-    ]);
-  });
-
-  const stamped = (more: Record<string, string>, ...args: string[]) =>
-    [flags(recipe({ ...plain, ...more }, { args }))]
-      .flat()
-      .filter((piece) => typeof piece === 'string')
-      .slice(1);
-
-  test('fill what packages that are there for it hold', () => {
-    const text = 'package any\n\nvar Version = "dev"\n\nvar port string\n';
-    for (const folder of ['version', 'internal/buildinfo', 'pkg/build', 'internal/app/info'])
-      expect(stamped({ [`${folder}/a.go`]: text }, 'VERSION')).toEqual([
-        ` -X github.com/acme/orders/${folder}.Version=`,
-      ]);
-    expect(stamped({ 'cmd/root.go': text }, 'APP_VERSION', 'PORT')).toEqual([
-      ' -X github.com/acme/orders/cmd.Version=',
-    ]);
-    for (const path of ['internal/http/a.go', 'version/a_test.go', 'version/a_windows.go'])
-      expect(stamped({ [path]: text }, 'VERSION')).toEqual([]);
-  });
-
-  test('fill what well-known modules hold', () => {
-    const go = `${module}\nrequire github.com/prometheus/common v0.66.0\n`;
-    expect(stamped({ 'go.mod': go, 'go.sum': '' }, 'VERSION', 'GIT_COMMIT', 'BRANCH')).toEqual([
-      ' -X github.com/prometheus/common/version.Version=',
-      ' -X github.com/prometheus/common/version.Revision=',
-      ' -X github.com/prometheus/common/version.Branch=',
-    ]);
-    const indirect = go.replace('v0.66.0', 'v0.66.0 // indirect');
-    expect(stamped({ 'go.mod': indirect, 'go.sum': '' }, 'VERSION')).toEqual([]);
-  });
-
-  test.each([
-    ['GIT_COMMIT', 'CommitHash', true],
-    ['BUILD_DATE', 'buildTime', true],
-    ['BUILT_BY', 'builtBy', true],
-    ['VERSION', 'versionText', false],
-  ])('%s fills %s: %s', (arg, name, isFilled) => {
-    const made = stamped({ 'main.go': `package main\n\nvar ${name} string\n` }, arg);
-    expect(made).toEqual(isFilled ? [` -X main.${name}=`] : []);
-  });
-
-  test('an argument that the go command has no use for reaches no command', () => {
-    const args = ['VERSION', 'COMMIT', 'NAME', 'GOEXPERIMENT', 'GIT_CONFIG_COUNT', 'https_proxy'];
-    const reads = (wishes: Partial<Wishes> = {}, id = 'build') =>
-      task(recipe(files, { args, ...wishes }), id)?.reads?.arguments;
-    const always = args.slice(3);
-    expect(reads()).toEqual(['VERSION', 'COMMIT', ...always]);
-    expect(reads({ options: { stamp: setting('off') } })).toEqual(always);
-    expect(reads({ options: { cgo: setting('on') }, args: ['DATE', 'NAME'] })).toEqual(['NAME']);
-    expect(reads({}, 'test')).toEqual(always);
-    expect(reads({ tests: { command: ['go test -v ./...'], env: {} } }, 'test')).toBeUndefined();
-    expect(reads({ builds: 'own' })).toBeUndefined();
-  });
-
-  test('are left out without arguments, without variables, and on request', () => {
-    expect(flags(recipe(files))).toBe('-ldflags=-s -w');
-    expect(flags(recipe(plain, { args: ['VERSION'] }))).toBe('-ldflags=-s -w');
-    const off = { args: ['VERSION'], options: { stamp: setting('off') } };
-    expect(flags(recipe(files, off))).toBe('-ldflags=-s -w');
   });
 });
 

@@ -10,6 +10,7 @@ import { type GoMod, parseGoMod } from './go-mod.ts';
 import { type GoModules, goModules } from './go-modules.ts';
 import { goVersion } from './go-version.ts';
 import { isForLinux } from './is-for-linux.ts';
+import { packageClause } from './package-clause.ts';
 import { type LinkerVariable, linkerVariables } from './version-stamps.ts';
 import { findWorkspace } from './workspace.ts';
 
@@ -124,8 +125,7 @@ const otherPlace = /^[\w.~+-]+\/[^/]+$/;
 
 /** Files of main packages: where Go's own layout has them, else in the only folder that has one, such as `app` or `src`. */
 function programFiles(files: ProjectView, sources: readonly string[]): string[] {
-  // The first clause is the file's own; what follows may be text that a generator writes.
-  const isMain = (path: string) => /^package\s+(\w+)/m.exec(files.text(path) ?? '')?.[1] === 'main';
+  const isMain = (path: string) => packageClause(files.text(path) ?? '').name === 'main';
   const usual = sources.filter((path) => usualPlace.test(path) && isMain(path));
   if (usual.length > 0) return usual;
   const others = sources.filter(
@@ -134,11 +134,15 @@ function programFiles(files: ProjectView, sources: readonly string[]): string[] 
   return new Set(others.map(folderOf)).size === 1 ? others : [];
 }
 
-/** Not those of modules of their own. `cmd` itself is one where it holds the only program, or beside others a shared package. */
+/** Not those of modules of their own. `cmd` itself often holds what its programs share, under the name of a program. */
 function mainFolders(folders: readonly string[], files: ProjectView): string[] {
   const own = [...new Set(folders)].filter((folder) => folder === '.' || !files.exists(`${folder}/go.mod`));
-  const others = own.filter((folder) => folder !== 'cmd');
+  const others = own.filter((folder) => folder !== 'cmd' || startsIn(files, folder));
   return others.length > 0 ? others : own;
+}
+
+function startsIn(files: ProjectView, folder: string): boolean {
+  return files.list(`${folder}/*.go`).some((path) => /^func main\(\)/m.test(files.text(path) ?? ''));
 }
 
 function folderOf(path: string): string {

@@ -13,7 +13,7 @@ export interface GoBuild {
   cgo: boolean;
 }
 
-/** The name of a folder that says no more than that a program lies there. Where one of these has a program, it is the only one. */
+/** The name of a folder that says no more than that a program lies there. */
 export function saysNothing(folder: string): boolean {
   return /^(\.\/)?(app|cmd|main|src)$/.test(folder);
 }

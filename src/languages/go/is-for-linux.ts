@@ -1,3 +1,5 @@
+import { packageClause } from './package-clause.ts';
+
 /** What a tag says of a build on Linux: some builds have it and some have not, such as cgo and the processor. */
 type Truth = true | false | 'either';
 
@@ -5,7 +7,7 @@ const always = /^(linux|unix|gc|go1(\.\d+)?)$/;
 /** Processors that images are made for, and what a build may be told. */
 const sometimes = /^(amd64|arm64|arm|386|riscv64|ppc64le|s390x|loong64|mips64le|cgo|race|msan|asan)$/;
 const otherSystem =
-  /_(aix|android|darwin|dragonfly|freebsd|illumos|ios|js|netbsd|openbsd|plan9|solaris|wasip1|windows)(_(amd64|arm64|arm|386|wasm))?\.go$/;
+  /_(aix|android|darwin|dragonfly|freebsd|illumos|ios|js|netbsd|openbsd|plan9|solaris|wasip1|windows)(_(amd64|arm64|arm|386|wasm))?\.go$|_wasm\.go$/;
 /** The go command takes files and folders with such names for none of its own, and test data for data. */
 const passedOver = /(^|\/)([._]|testdata\/)/;
 
@@ -18,14 +20,19 @@ const passedOver = /(^|\/)([._]|testdata\/)/;
 export function isForLinux(path: string, text: string, tags: readonly string[]): boolean {
   if (otherSystem.test(path) || passedOver.test(path)) return false;
   // Behind the clause, a line that looks like a constraint is text that a generator writes.
-  const head = text.slice(0, Math.max(0, text.search(/^package\s/m)));
+  const { head } = packageClause(text);
   const constraint = /^\/\/go:build (.*)$/m.exec(head)?.[1] ?? olderConstraint(head);
   return constraint === undefined || valueOf(constraint, tags) !== false;
 }
 
-/** Lines of before Go 1.17: each must hold, of its words one, of what stands between commas all. */
-function olderConstraint(text: string): string | undefined {
-  const lines = [...text.matchAll(/^\/\/ ?\+build (.*)$/gm)].map(([, line = '']) => {
+/**
+ * Lines of before Go 1.17: each must hold, of its words one, of what stands between commas all. An empty line has to follow
+ * them, or they are what is said of the package.
+ */
+function olderConstraint(head: string): string | undefined {
+  if (!head.includes('+build')) return undefined;
+  const end = [...head.matchAll(/\n[ \t]*\r?(?=\n)/g)].at(-1)?.index ?? 0;
+  const lines = [...head.slice(0, end).matchAll(/^\/\/ ?\+build (.*)$/gm)].map(([, line = '']) => {
     const words = line.trim().split(/\s+/);
     return `(${words.map((word) => word.split(',').join(' && ')).join(' || ')})`;
   });

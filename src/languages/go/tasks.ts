@@ -72,8 +72,6 @@ function buildTask(build: GoBuild, ahead: boolean, inMount: boolean): Task {
   const names = packages.map((path) => (path === '.' ? 'the main package' : path));
   const flags: Text = linkerFlags(stamps);
   const seed = ahead ? { seed: { task: 'compiled', path: compileFolder } } : {};
-  // The go command would call it by its folder, `cmd`, which says nothing.
-  const into = packages.some(saysNothing) ? `/out/${facts.moduleName}` : '/out/';
   return {
     id: 'build',
     title: `compiles ${listed(names)}`,
@@ -84,7 +82,7 @@ function buildTask(build: GoBuild, ahead: boolean, inMount: boolean): Task {
     sees: [source(facts, wishes.builds === 'own' ? 'copy' : 'bind')],
     run:
       wishes.builds === 'default'
-        ? [{ argv: ['go', 'build', '-trimpath', flags, '-o', into, ...packages] }]
+        ? commandsOf(build).map((words) => ({ argv: ['go', 'build', '-trimpath', flags, '-o', ...words] }))
         : [],
     caches: [
       { id: 'go-build', target: compileFolder, scope: 'service', ...seed },
@@ -96,6 +94,15 @@ function buildTask(build: GoBuild, ahead: boolean, inMount: boolean): Task {
       ? { reads: { arguments: argumentsRead(stamps, wishes.args, cgo), help: toStamp } }
       : {}),
   };
+}
+
+/** The go command would call a program by its folder, and `cmd` says nothing: that one is given the name of the module. */
+function commandsOf({ facts, packages }: GoBuild): string[][] {
+  const named = packages.filter((path) => !saysNothing(path));
+  return [
+    ...(named.length > 0 ? [['/out/', ...named]] : []),
+    ...packages.filter(saysNothing).map((path) => [`/out/${facts.moduleName}`, path]),
+  ];
 }
 
 /** With a compile cache of its own: tests are compiled by other flags than the binary, so nothing would be shared. */

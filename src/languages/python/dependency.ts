@@ -7,6 +7,8 @@ export interface Dependency {
   extras: string[];
   /** Whether one release alone fits, or one file. */
   pinned: boolean;
+  /** Its marker is true on other systems alone. */
+  forOthers?: true;
   /** Absent: it runs in production. */
   group?: Group;
   origin: Origin;
@@ -17,6 +19,10 @@ export interface Group {
   kind: 'group' | 'extra';
   name: string;
 }
+
+/** One comparison that is all of the marker. https://packaging.python.org/en/latest/specifications/dependency-specifiers/#environment-markers */
+const forOthers =
+  /;\s*(?:sys_platform\s*==\s*["'](?:darwin|win32|cygwin)["']|platform_system\s*==\s*["'](?:Darwin|Windows)["']|os_name\s*==\s*["']nt["']|(?:sys_platform|platform_system)\s*!=\s*["'][Ll]inux["'])\s*(?:#.*|--hash.*)?$/;
 
 /**
  * Reads one requirement of a list or a requirements file; undefined where it names no package, such as a path.
@@ -34,6 +40,7 @@ export function parseRequirement(text: string, origin: Origin): Dependency | und
     extras: listed(extras),
     pinned: /^\(?===?\s*[^*,]+$/.test(rest.trim()) || rest.includes('@') || rest.includes('--hash='),
     origin,
+    ...(forOthers.test(text) ? { forOthers: true as const } : {}),
   };
 }
 

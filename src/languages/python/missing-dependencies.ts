@@ -2,12 +2,16 @@ import { report } from '../../diagnostics/report.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Place } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
+import { plainCode } from './plain-code.ts';
 import { findWebApplication } from './web-application.ts';
+
+/** What no production runs. */
+const beside = /(?:^|\/)(?:test_.*|.*_test|conftest|setup|tests|noxfile|fabfile)\.py$/;
 
 /** A web framework in the code where nothing is installed: the image would start and fail at its first line. */
 export function missingDependencies(files: ProjectView): Diagnostic[] {
   const candidates = ['manage.py', ...files.list('*.py'), findWebApplication(files, [])?.file ?? []].flat();
-  for (const file of candidates.filter((path) => path !== 'setup.py')) {
+  for (const file of candidates.filter((path) => !beside.test(path))) {
     const found = importOfFramework(files, file);
     if (!found) continue;
     const message = `${file} imports ${found.framework}, and nothing that is installed for production is named.`;
@@ -22,12 +26,16 @@ function importOfFramework(
   files: ProjectView,
   file: string,
 ): { framework: string; place: Place } | undefined {
-  const text = files.text(file) ?? '';
-  const found = /^[ \t]*(?:from|import)[ \t]+(django|flask|fastapi)\b/m.exec(text);
+  const text = plainCode(files.text(file) ?? '');
+  // What is indented may be tried, or meant for a checker of types alone.
+  const found =
+    /^(?:from[ \t]+(django|flask|fastapi)\b(?=[\w.]*[ \t]+import\b)|import[ \t]+(django|flask|fastapi)\b)/m.exec(
+      text,
+    );
   if (!found) return undefined;
-  const start = found.index + found[0].length - found[0].trimStart().length;
+  const [whole, from, imported = ''] = found;
   return {
-    framework: found[1] ?? '',
-    place: { file: files.fromRoot(file), range: { start, end: found.index + found[0].length } },
+    framework: from ?? imported,
+    place: { file: files.fromRoot(file), range: { start: found.index, end: found.index + whole.length } },
   };
 }

@@ -16,7 +16,7 @@ export function procfileStart(files: ProjectView): Start | undefined {
   const [program] = command ?? [];
   if (!line || !command || program === undefined) return undefined;
   if (!command.every((word) => /^[\w@%+:,./-][\w@%+=:,./-]*$/.test(word))) return undefined;
-  const bound = [...command, ...(listens(program, command) ? [] : addressOf(program))];
+  const bound = [...command, ...(listens(program, command) ? [] : addressOf(program, command))];
   const stated = /(?:--port[= ]|-p |:)(\d{2,5})(?= |$)/.exec(bound.join(' '))?.[1];
   return {
     command: bound,
@@ -27,12 +27,17 @@ export function procfileStart(files: ProjectView): Start | undefined {
 }
 
 function listens(program: string, words: string[]): boolean {
-  const flag = program === 'uvicorn' ? /^--(host|uds|fd)\b/ : /^(-b|--bind\b|-c|--config\b)/;
+  const flag =
+    program === 'flask' || program === 'uvicorn'
+      ? /^(-h$|--(host|uds|fd)\b)/
+      : /^(-b|--bind\b|-c|--config\b)/;
   return words.some((word) => flag.test(word));
 }
 
 /** A platform tells these servers by PORT or HOST where to listen; by themselves they can only be reached from within. */
-function addressOf(program: string): string[] {
+function addressOf(program: string, words: string[]): string[] {
+  // https://flask.palletsprojects.com/en/stable/cli/#run-the-development-server
+  if (program === 'flask' && words.includes('run')) return ['--host', '0.0.0.0'];
   if (program === 'uvicorn') return ['--host', '0.0.0.0'];
   return program === 'gunicorn' ? ['--bind', `0.0.0.0:${port}`] : [];
 }

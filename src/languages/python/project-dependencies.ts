@@ -27,8 +27,17 @@ const testRequirements = ['requirements-', 'requirements_', 'requirements/', 're
 
 const noFiles = { files: [], testFiles: [], diagnostics: [] };
 
-/** Every dependency, of whatever file the manager reads. */
+/** Every dependency on Linux, of whatever file the manager reads. */
 export function projectDependencies(
+  files: ProjectView,
+  pyproject: Pyproject | undefined,
+  manager: ManagerChoice,
+): ProjectDependencies {
+  const found = allDependencies(files, pyproject, manager);
+  return { ...found, dependencies: found.dependencies.filter(({ forOthers }) => !forOthers) };
+}
+
+function allDependencies(
   files: ProjectView,
   pyproject: Pyproject | undefined,
   manager: ManagerChoice,

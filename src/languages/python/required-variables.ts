@@ -1,6 +1,7 @@
 import type { Origin } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
 import { localModule } from './local-module.ts';
+import { plainCode } from './plain-code.ts';
 
 /** A variable that settings read without a default: without it they do not load. */
 export interface RequiredVariable {
@@ -26,9 +27,9 @@ const harmlessByReader: Record<string, string> = {
   dict: 'a=b',
 };
 
-/** What runs only under a condition, or when it is called, may never be asked. */
+/** What runs only under a condition, or when it is called, may never be asked; a bracket that closes is no end of it. */
 const blocks =
-  /^(?:if|elif|else|try|except|finally|def|class|with|for|while)\b.*\r?\n(?:[ \t].*\r?\n|\r?\n)*/gm;
+  /^(?:if|elif|else|try|except|finally|def|class|with|for|while)\b.*\r?\n(?:(?:[ \t]|[)\]}]).*\r?\n|\r?\n)*/gm;
 
 const reads = [
   // A default stands second or is named; a cast is none.
@@ -43,7 +44,15 @@ export function requiredVariables(files: ProjectView, settings: string): Require
   const all = texts.map(({ text }) => text).join('\n');
   const found = texts.flatMap(({ file, text }) => variablesIn(files.fromRoot(file), text));
   // `Env(DEBUG=(bool, False))` has defaults too.
-  const required = found.filter(({ name }) => !new RegExp(`\\b${name}["']?\\s*[=:]\\s*\\(`).test(all));
+  const ofFile = files.text('settings.ini') ?? '';
+  const required = found.filter(
+    ({ name }) =>
+      !new RegExp(
+        `\\b${name}["']?\\s*[=:]\\s*\\(|\\bsetdefault\\(\\s*["']${name}["']|["']${name}["'] (?:not )?in `,
+      ).test(all) &&
+      // decouple reads it too. https://github.com/HBNetwork/python-decouple
+      !new RegExp(`^${name}\\s*=`, 'm').test(ofFile),
+  );
   return [...new Map(required.map((variable) => [variable.name, variable])).values()];
 }
 
@@ -63,7 +72,7 @@ function withImported(files: ProjectView, file: string, known: string[]): string
 function variablesIn(file: string, text: string): RequiredVariable[] {
   // Places stay what they are.
   const blank = (part: string) => part.replace(/[^\n]/g, ' ');
-  const plain = `${text}\n`.replace(/^[ \t]*#.*/gm, blank).replace(blocks, blank);
+  const plain = `${plainCode(text)}\n`.replace(blocks, blank).replace(/\blambda\b.*/g, blank);
   return reads.flatMap((read) =>
     [...plain.matchAll(read)].map(({ 0: whole, 1: reader = '', 2: name = '', index }) => ({
       name,

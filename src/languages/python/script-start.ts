@@ -4,7 +4,7 @@ import type { Dependency } from './dependency.ts';
 import type { Start } from './start.ts';
 import { startsSomething } from './starts-something.ts';
 
-const usualNames = ['main.py', 'app.py', '__main__.py', 'src/main.py'];
+export const usualNames = ['main.py', 'app.py', '__main__.py', 'src/main.py'];
 /** Names of what starts where other scripts lie beside it. */
 const oftenNames = ['bot.py', 'server.py', 'run.py', 'start.py', 'worker.py'];
 const notStarted = /^(test_.*|.*_test|conftest|setup|tests|noxfile|fabfile|gunicorn[._]conf)\.py$/;

@@ -18,6 +18,11 @@ const programs = {
   sanic: ['sanic'],
 } as const;
 
+/** Whether a package is one of them. */
+export function isServer(name: string): boolean {
+  return Object.values(programs).some((list: readonly string[]) => list.includes(name));
+}
+
 /** Those that speak the interface and can load what is served, the usual one first. */
 export function serversOf(
   speaks: Framework['interface'],
@@ -25,11 +30,13 @@ export function serversOf(
 ): Server[] {
   return programs[speaks]
     .map((program): Server => ({ program, speaks, ...served }))
-    .filter(
-      ({ program, folder, factory }) =>
-        !(folder !== undefined && ['granian', 'daphne', 'waitress', 'sanic'].includes(program)) &&
-        !(factory && program === 'daphne'),
-    );
+    .filter(({ program, factory }) => !(factory && program === 'daphne'));
+}
+
+/** Of those that have no flag for the folder of the module. */
+export function serverVariables({ program, folder }: Server): Record<string, string> {
+  const hasNone = ['granian', 'daphne', 'waitress', 'sanic'].includes(program);
+  return folder === undefined || !hasNone ? {} : { PYTHONPATH: `/app/${folder}` };
 }
 
 /** On every address, because a port of a container is reached from outside of it. */

@@ -1,6 +1,7 @@
 import type { Place } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
 import { type Dependency, parseRequirement } from './dependency.ts';
+import { plainCode } from './plain-code.ts';
 import { readSetupCfg } from './setup-cfg.ts';
 
 /** What setup.py and setup.cfg say of the project as a package. */
@@ -15,7 +16,7 @@ export interface SetUp {
 }
 
 export function readSetUp(files: ProjectView): SetUp {
-  const code = files.text('setup.py') ?? '';
+  const code = plainCode(files.text('setup.py') ?? '');
   const cfg = readSetupCfg(files);
   const required = cfg('options', 'install_requires');
   const [first] = required;
@@ -48,8 +49,7 @@ function fromCode(files: ProjectView, code: string): { dependencies: Dependency[
     file: files.fromRoot('setup.py'),
     range: { start, end: start + 'install_requires'.length },
   };
-  const written = (list?.[1] ?? '').replace(/^\s*#.*$/gm, '');
-  const dependencies = [...written.matchAll(/"([^"]+)"|'([^']+)'/g)].flatMap(
+  const dependencies = [...(list?.[1] ?? '').matchAll(/"([^"]+)"|'([^']+)'/g)].flatMap(
     ([, double, single]) => parseRequirement(double ?? single ?? '', origin) ?? [],
   );
   return { dependencies, computed };

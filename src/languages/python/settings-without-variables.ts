@@ -6,7 +6,7 @@ import type { PythonFacts } from './facts.ts';
 /** `collectstatic` loads the settings, and a build has none of the variables that the application is started with. */
 export function settingsWithoutVariables({ django }: PythonFacts, wishes: Wishes): Diagnostic[] {
   if (!django?.staticRoot || wishes.builds !== 'default') return [];
-  const given = [...django.secretKeys, ...Object.keys(wishes.buildEnv)];
+  const given = [...django.secretKeys, ...Object.keys(wishes.buildEnv), ...wishes.args];
   const missing = django.required.filter(({ name }) => !given.includes(name));
   const [first] = missing;
   if (!first) return [];

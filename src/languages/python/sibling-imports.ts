@@ -1,10 +1,7 @@
 import type { ProjectView } from '../../model/project-view.ts';
 import { escapeRegExp } from '../../project/escape-reg-exp.ts';
 import type { Dependency } from './dependency.ts';
-
-/** Modules of Python that projects have one of the same name as: from above the folder, Python's own is found. */
-const ofPython =
-  /^(asyncio|calendar|code|collections|contextvars|copy|dataclasses|datetime|email|enum|functools|html|http|io|json|logging|math|os|pathlib|platform|queue|random|re|resource|secrets|select|signal|socket|ssl|statistics|string|sys|test|time|token|trace|types|typing|uuid|warnings)$/;
+import { standardModules } from './standard-modules.ts';
 
 /**
  * Whether a module of a folder imports its neighbours by their bare names, as in `from database import engine`: then it is
@@ -22,10 +19,16 @@ export function importsSiblings(
   const imported = [...text.matchAll(/^(?:from|import)[ \t]+([A-Za-z_]\w*)/gm)].map(([, name = '']) => name);
   return [...new Set(imported)].some(
     (name) =>
-      !ofPython.test(name) &&
-      !dependencies.some((dependency) => dependency.name === name.toLowerCase().replaceAll('_', '-')) &&
+      !standardModules.has(name) &&
+      !dependencies.some((dependency) => brings(dependency, name)) &&
       (files.exists(`${folder}/${name}.py`) || files.list(`${folder}/${name}/*.py`).length > 0) &&
       !files.exists(`${name}.py`) &&
       !files.exists(name),
   );
+}
+
+/** Packages are mostly called as their modules are, or with a word that says what they are for. */
+function brings({ name }: Dependency, module: string): boolean {
+  const plain = module.toLowerCase().replaceAll('_', '-');
+  return [plain, `py${plain}`, `python-${plain}`, `${plain}-python`, `py-${plain}`].includes(name);
 }

@@ -4,7 +4,7 @@ import type { Origin } from '../../model/origin.ts';
 import type { Wishes } from '../../model/recipe.ts';
 import type { PythonFacts } from './facts.ts';
 import { normalName } from './dependency.ts';
-import { type Server, serverCommand, serversOf } from './servers.ts';
+import { type Server, serverCommand, serverVariables, serversOf } from './servers.ts';
 
 /** What starts, and where it listens. */
 export interface Start {
@@ -82,18 +82,21 @@ function served(
   { framework, servers, needsSource }: { framework: string; servers: Server[]; needsSource: boolean },
 ): Outcome<Start> {
   const server = servers.find(({ program }) => isInstalled(facts, program));
-  if (server)
+  if (server) {
+    const env = serverVariables(server);
     return {
       value: {
         command: serverCommand(server),
         ports: [8000],
         needsSource,
         why: `a server for ${framework}`,
+        ...(Object.keys(env).length > 0 ? { env } : {}),
         // It handles no SIGTERM, and the first process of a container is not ended by what it does not handle.
         ...(server.program === 'waitress' ? { stopSignal: 'SIGINT' } : {}),
       },
       diagnostics: [],
     };
+  }
   return { diagnostics: [noServer(facts, framework, servers, wishes.at)] };
 }
 

@@ -3,6 +3,9 @@ import type { Dependency } from './dependency.ts';
 import { type Framework, frameworks, makerOf } from './frameworks.ts';
 import { importedName, localModule } from './local-module.ts';
 import { moduleFunction } from './module-function.ts';
+import { plainCode } from './plain-code.ts';
+import { usualNames } from './script-start.ts';
+import { isServer } from './servers.ts';
 import { importsSiblings } from './sibling-imports.ts';
 
 /** An object in a module that a server can serve. */
@@ -47,7 +50,7 @@ export function findWebApplication(
   let factory: WebApplication | undefined;
   const served = frameworks.filter((framework) => isServed(framework, dependencies));
   for (const file of candidates(files, dependencies)) {
-    const text = files.text(file) ?? '';
+    const text = plainCode(files.text(file) ?? '');
     const made = madeIn({ files, served }, file, text, factory === undefined);
     if (!made) continue;
     const found = applicationOf(files, file, text, made, dependencies);
@@ -73,6 +76,9 @@ function* candidates(files: ProjectView, dependencies: readonly Dependency[]): G
   // Under any other name it is looked for where there is a framework at all.
   const known = new Set(frameworks.map(({ framework }) => framework.toLowerCase()));
   if (!dependencies.some(({ name, group }) => group === undefined && known.has(name))) return;
+  // Beside a script that is started, a module may keep a page open for it, which no server is meant for.
+  const hasServer = dependencies.some(({ name, group }) => group === undefined && isServer(name));
+  if (!hasServer && usualNames.some((path) => files.exists(path))) return;
   const others = files.list('*.py').filter((file) => !notServed.test(file) && !seen.has(file));
   yield* others.slice(0, mostOthers);
 }
@@ -89,7 +95,11 @@ function madeIn(project: Project, file: string, text: string, wantsMore: boolean
     const dash = dashServer(text);
     if (dash) return dash;
   }
+  const asked = new Set<string>();
   for (const [, name = '', called = ''] of text.matchAll(/^(\w+)\s*(?::[^=\n]+)?=\s*([a-z_]\w*)\(/gm)) {
+    // A module of constants calls one function thousands of times.
+    if (asked.has(called)) continue;
+    asked.add(called);
     const known = frameworkMadeBy(project, file, text, called, 3);
     if (known) return { name, factory: false, ...known };
   }
@@ -127,7 +137,7 @@ function frameworkMadeBy(
   const { files } = project;
   const from = imported && localModule(files, file, imported.module);
   if (!imported || from === undefined) return undefined;
-  return frameworkMadeBy(project, from, files.text(from) ?? '', imported.name, steps - 1);
+  return frameworkMadeBy(project, from, plainCode(files.text(from) ?? ''), imported.name, steps - 1);
 }
 
 function frameworkIn(served: readonly Framework[], body: string): Framework | undefined {
