@@ -56,6 +56,15 @@ describe('an application', () => {
     expect(command('database')).toContain('uvicorn main:app --app-dir app');
   });
 
+  test('is not looked for in a folder that Python cannot import', () => {
+    const files = {
+      ...pinned('fastapi', 'uvicorn'),
+      '[old/main.py': fastapi['main.py'],
+      'zz/main.py': fastapi['main.py'],
+    };
+    expect(commandOf(files)).toContain('uvicorn zz.main:app');
+  });
+
   test('is looked for in a module of many constants in time that grows with its size', () => {
     const messages = (count: number) =>
       Array.from({ length: count }, (_, index) => `MESSAGE_${index} = _("text ${index}")\n`).join('');

@@ -36,6 +36,8 @@ const names = ['main', 'app', 'api', 'server', 'asgi', 'wsgi', '__init__', '__ma
 const folders = ['', 'app/', 'src/', 'src/*/', '*/'];
 const notServed =
   /^(\.|tests?\/|docs?\/|examples?\/|scripts?\/|venv\/|node_modules\/|build\/|dist\/|(test_.*|.*_test|conftest|setup)\.py$)/;
+/** A folder with any other sign in its name is no package that can be imported. */
+const importable = /^[\p{L}\p{N}_/-]+\.py$/u;
 /** So many other modules of the root are looked into. */
 const mostOthers = 20;
 
@@ -68,7 +70,7 @@ function* candidates(files: ProjectView, dependencies: readonly Dependency[]): G
   const seen = new Set<string>();
   for (const folder of folders) {
     for (const file of names.flatMap((name) => files.list(`${folder}${name}.py`))) {
-      if (notServed.test(file) || seen.has(file)) continue;
+      if (notServed.test(file) || seen.has(file) || !importable.test(file)) continue;
       seen.add(file);
       yield file;
     }
