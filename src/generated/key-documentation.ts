@@ -486,7 +486,7 @@ export const keyDocumentation = (): Readonly<Record<string, { description: strin
     "example": "workdir: /app"
   },
   "runtime.entrypoint": {
-    "description": "What starts always; `command` then holds the arguments that `docker run` may replace. For command line tools. With `[]` nothing does: words of `docker run` replace the whole command.",
+    "description": "What starts always; `command` then holds the arguments that `docker run` may replace. For command line tools. `[tini, --]` starts the command, or what the project starts by itself. With `[]` nothing does: words of `docker run` replace the whole command.",
     "example": "entrypoint: [node, dist/cli.js]"
   },
   "runtime.command": {
@@ -1126,7 +1126,7 @@ export const keyDocumentation = (): Readonly<Record<string, { description: strin
     "example": "workdir: /app"
   },
   "targets.*.entrypoint": {
-    "description": "What starts always; `command` then holds the arguments that `docker run` may replace. For command line tools. With `[]` nothing does: words of `docker run` replace the whole command.",
+    "description": "What starts always; `command` then holds the arguments that `docker run` may replace. For command line tools. `[tini, --]` starts the command, or what the project starts by itself. With `[]` nothing does: words of `docker run` replace the whole command.",
     "example": "entrypoint: [node, dist/cli.js]"
   },
   "targets.*.command": {

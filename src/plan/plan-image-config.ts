@@ -1,5 +1,6 @@
 import { report } from '../diagnostics/report.ts';
 import type { ImageRow } from '../images/image-row.ts';
+import { onlyLaunches } from '../images/only-launches.ts';
 import type { RuntimeConfig } from '../model/config.ts';
 import type { Diagnostic, Outcome } from '../model/diagnostic.ts';
 import type { Setting } from '../model/origin.ts';
@@ -53,8 +54,11 @@ function startOf(config: RuntimeConfig, runtime: Runtime, row: ImageRow): Outcom
     // After a launcher, such as a small init, the command is a program as well; after a program of the base it is
     // its arguments, whatever they are called.
     const launches = !(first in row.programs);
+    const launching = [path, ...after];
+    if (!command && onlyLaunches(entrypoint.value))
+      return launchedByDefault(launching, runtime, row, entrypoint.origin);
     return {
-      value: withArguments([path, ...after], launches ? launched(command, runtime, row) : command),
+      value: withArguments(launching, launches ? launched(command, runtime, row) : command),
       diagnostics: [],
     };
   }
@@ -72,6 +76,18 @@ function spelled(program: string, { ownPrograms, places }: Runtime, row: ImageRo
 /** An entry point of the user's resets the base's command, so only the arguments that are said stand after it. */
 function withArguments(entrypoint: Text[], command: Setting<Text[]> | undefined): Start {
   return command ? { entrypoint, command: command.value } : { entrypoint };
+}
+
+/** What the project starts by itself, by way of a launcher that names nothing. */
+function launchedByDefault(
+  entrypoint: Text[],
+  runtime: Runtime,
+  row: ImageRow,
+  origin: ImageConfig['origins'][number],
+): Outcome<Start> {
+  const path = spelled(runtime.program, runtime, row);
+  if (path === undefined) return { diagnostics: [programMissing(runtime.program, origin, row)] };
+  return { value: { entrypoint, command: [path, ...runtime.arguments] }, diagnostics: [] };
 }
 
 /** The words that a launcher is to start, with the program where the image has it. */

@@ -1,3 +1,4 @@
+import { onlyLaunches } from '../images/only-launches.ts';
 import { defaultBases } from '../images/find-bases.ts';
 import type { Application, Part } from '../model/application.ts';
 import type { Decision } from '../model/compilation.ts';
@@ -96,7 +97,7 @@ function running({ config, main: { recipe, language } }: Application): Decision[
     ),
     decision(['runtime', 'user'], 'nonroot', because('nothing runs as root')),
     decision(['runtime', 'workdir'], runtime.workdir ?? '/', because('where the artifacts lie')),
-    ...(command || (entrypoint && entrypoint.value.length > 0)
+    ...(command || (entrypoint && entrypoint.value.length > 0 && !onlyLaunches(entrypoint.value))
       ? []
       : [decision(['runtime', 'command'], words, runtime.origin ?? because('what the project says'))]),
     ...own.map(([key, value]) => decision(['runtime', 'env', key], textAsWord(value), usual)),

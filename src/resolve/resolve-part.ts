@@ -1,3 +1,4 @@
+import { onlyLaunches } from '../images/only-launches.ts';
 import { hasErrors, report } from '../diagnostics/report.ts';
 import type { Application, Part } from '../model/application.ts';
 import type { Config, PartConfig } from '../model/config.ts';
@@ -127,6 +128,7 @@ function bringsBrowser({ packages, base, env }: Config['runtime']): boolean {
 /** An entry point may be a launcher, and what it starts then stands in the command; an empty one is none. */
 function wholeCommand({ entrypoint, command }: Config['runtime']): Setting<string[]> | undefined {
   if (!entrypoint || entrypoint.value.length === 0) return command;
-  if (!command) return entrypoint;
+  // What it is to start is the project's own then.
+  if (!command) return onlyLaunches(entrypoint.value) ? undefined : entrypoint;
   return { value: [...entrypoint.value, ...command.value], origin: entrypoint.origin };
 }

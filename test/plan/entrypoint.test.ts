@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { compileFiles } from '../run-case.ts';
 
 const starts = (config: string, more: Record<string, string> = {}) =>
@@ -41,4 +41,34 @@ test('a program that is missing is named where the command names it', () => {
     'IMGC3006',
     'Nothing brings `/server` into the image, and the base has no programs of its own.',
   ]);
+});
+
+describe('a launcher that names no program', () => {
+  test('starts what the project starts by itself', () => {
+    const tini = 'runtime: {base: slim, packages: [tini], entrypoint: [tini, --]}\n';
+    expect(starts(tini)).toEqual(['ENTRYPOINT ["tini", "--"]', 'CMD ["node", "index.js"]']);
+    const dumb = 'runtime: {base: slim, packages: [dumb-init], entrypoint: [/usr/bin/dumb-init]}\n';
+    expect(starts(dumb)).toEqual(['ENTRYPOINT ["/usr/bin/dumb-init"]', 'CMD ["node", "index.js"]']);
+  });
+
+  test('is no other program, and none with one', () => {
+    expect(starts('runtime: {base: slim, entrypoint: [./start, --verbose]}\n')).toEqual([
+      'ENTRYPOINT ["./start", "--verbose"]',
+    ]);
+    expect(starts('runtime: {base: slim, entrypoint: [tini, --, node, index.js]}\n')).toEqual([
+      'ENTRYPOINT ["tini", "--", "node", "index.js"]',
+    ]);
+  });
+
+  test('leaves the sources of a script and the ports of a server in the image', () => {
+    const { output } = compileFiles({
+      'requirements.txt': 'flask==3.1.0\ngunicorn==23.0.0\n',
+      'app.py': 'from flask import Flask\n\napp = Flask(__name__)\n',
+      'build.config.yaml': 'language: python\nruntime: {packages: [tini], entrypoint: [tini, --]}\n',
+    });
+    expect(output?.dockerfile).toContain(
+      'EXPOSE 8000\nENTRYPOINT ["tini", "--"]\nCMD ["gunicorn", "app:app"',
+    );
+    expect(output?.dockerfile).toContain(' . /app/\n');
+  });
 });
