@@ -49,7 +49,8 @@ async function imagesIn(repository: string) {
 /** `[linux/amd64->linux/arm64 build 2/3] RUN …` ran on the first of them, for the second. */
 function platformsOfCommands(progress: string): string[] {
   const commands = readProgress(progress).filter(({ name }) => /\] RUN /.test(name));
-  return [...new Set(commands.map(({ name }) => /(linux\/\w+)/.exec(name)?.[1] ?? name))];
+  // A step that another case builds at the same time, for this machine alone, has the name that it has there: without one.
+  return [...new Set(commands.flatMap(({ name }) => /linux\/\w+/.exec(name)?.[0] ?? []))];
 }
 
 /** For which processor a program in an image is. https://man7.org/linux/man-pages/man5/elf.5.html */
