@@ -1,17 +1,16 @@
+import { posix } from 'node:path';
 import { report } from '../../diagnostics/report.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Place } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
 import { plainCode } from './plain-code.ts';
+import { notStarted } from './script-start.ts';
 import { findWebApplication } from './web-application.ts';
-
-/** What no production runs. */
-const beside = /(?:^|\/)(?:test_.*|.*_test|conftest|setup|tests|noxfile|fabfile)\.py$/;
 
 /** A web framework in the code where nothing is installed: the image would start and fail at its first line. */
 export function missingDependencies(files: ProjectView): Diagnostic[] {
   const candidates = ['manage.py', ...files.list('*.py'), findWebApplication(files, [])?.file ?? []].flat();
-  for (const file of candidates.filter((path) => !beside.test(path))) {
+  for (const file of candidates.filter((path) => !notStarted.test(posix.basename(path)))) {
     const found = importOfFramework(files, file);
     if (!found) continue;
     const message = `${file} imports ${found.framework}, and nothing that is installed for production is named.`;

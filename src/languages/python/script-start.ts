@@ -7,7 +7,8 @@ import { startsSomething } from './starts-something.ts';
 export const usualNames = ['main.py', 'app.py', '__main__.py', 'src/main.py'];
 /** Names of what starts where other scripts lie beside it. */
 const oftenNames = ['bot.py', 'server.py', 'run.py', 'start.py', 'worker.py'];
-const notStarted = /^(test_.*|.*_test|conftest|setup|tests|noxfile|fabfile|gunicorn[._]conf)\.py$/;
+/** What no production runs. */
+export const notStarted = /^(test_.*|.*_test|conftest|setup|tests|noxfile|fabfile|gunicorn[._]conf)\.py$/;
 /** What somebody runs once, or by hand. */
 const forOccasions =
   /^(migrat|seed|init|creat|manage|populat|load|download|upload|train|generat|updat|build|backup|export|import|convert|clean|check|deploy|debug|demo|example|bench|eval|script|tool|util|config|client)/;
