@@ -4,7 +4,7 @@ import type { Role, Task } from '../model/recipe.ts';
 import type { SecretUser } from '../model/config.ts';
 import { type PartPlan, stageName } from './part-plan.ts';
 import { planInputs } from './plan-inputs.ts';
-import { secretArguments, secretMounts } from './secret-mounts.ts';
+import { secretArguments, secretMounts, withoutSecrets } from './secret-mounts.ts';
 import { trustEnv, trustMounts } from './trust.ts';
 
 /** Where a gated test stage leaves its mark: an empty folder, whose copy is a dependency and nothing else. */
@@ -50,7 +50,11 @@ export function planTask(task: Task, plan: PartPlan, service: string, inputs: St
     {
       kind: 'run',
       runs: [...task.run, ...(task.after ?? [])],
-      env: { ...task.env, ...(row.trust ? trustEnv(part) : {}), ...own[row.env] },
+      env: {
+        ...withoutSecrets(task.env, part, row.secrets),
+        ...(row.trust ? trustEnv(part) : {}),
+        ...own[row.env],
+      },
       mounts: [
         ...seen.mounts,
         ...secretMounts(part, row.secrets),

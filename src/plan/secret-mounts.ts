@@ -1,6 +1,7 @@
 import type { Part } from '../model/application.ts';
 import type { Secret, SecretUser } from '../model/config.ts';
 import type { Mount, Step } from '../model/plan.ts';
+import type { Text } from '../model/recipe.ts';
 
 /** Who gets a secret that does not say: whatever makes the application, and not what tests it. */
 const byDefault: readonly SecretUser[] = ['setup', 'install', 'build'];
@@ -18,6 +19,16 @@ export function secretMounts({ config }: Part, user: SecretUser): Mount[] {
   }
   const agents = byDefault.includes(user) ? new Set(config.build.ssh.map(({ value }) => value)) : [];
   return [...secrets.values(), ...[...agents].map((id): Mount => ({ type: 'ssh', id }))];
+}
+
+/** Variables that a task brings itself, but for those whose value a secret has. */
+export function withoutSecrets(
+  env: Readonly<Record<string, Text>> | undefined,
+  part: Part,
+  user: SecretUser,
+): Record<string, Text> {
+  const secret = secretMounts(part, user).flatMap((mount) => ('env' in mount ? [mount.env] : []));
+  return Object.fromEntries(Object.entries(env ?? {}).filter(([name]) => !secret.includes(name)));
 }
 
 /**

@@ -25,6 +25,35 @@ describe("Prisma's client", () => {
     expect(codes(files)).toEqual([]);
   });
 
+  const folder = '@prisma+client@6.16.2_prisma@6.16.2_typescript@5.9.3__typescript@5.9.3';
+  test.each([
+    [
+      '9.0',
+      "packages:\n\n  '@prisma/client@6.16.2':\n    hasBin: true\n\nsnapshots:\n\n" +
+        "  '@prisma/client@6.16.2(prisma@6.16.2(typescript@5.9.3))(typescript@5.9.3)':\n    optionalDependencies:\n",
+    ],
+    [
+      '6.0',
+      'packages:\n\n  /@prisma/client@6.16.2(prisma@6.16.2(typescript@5.9.3))(typescript@5.9.3):\n    resolution: {}\n',
+    ],
+  ])("is taken from pnpm's own folder, by a lockfile of version %s", (version, packages) => {
+    const lock = `lockfileVersion: '${version}'\n\n${packages}`;
+    const files = { 'package.json': manifest, 'pnpm-lock.yaml': lock, 'prisma/schema.prisma': schema };
+    const path = `node_modules/.pnpm/${folder}/node_modules/.prisma`;
+    expect(codes(files)).toEqual([]);
+    expect(recipe(files).artifacts).toContainEqual(expect.objectContaining({ ...client, path, to: path }));
+    const elsewhere = { ...files, '.npmrc': 'virtual-store-dir=.pnpm\n' };
+    expect(codes(elsewhere)).toEqual(['IMGC4113']);
+  });
+
+  test('of two versions is nobody knows which', () => {
+    const lock =
+      "lockfileVersion: '9.0'\nsnapshots:\n  '@prisma/client@6.1.0(prisma@6.1.0)': {}\n  '@prisma/client@5.0.0(prisma@5.0.0)': {}\n";
+    expect(
+      codes({ 'package.json': manifest, 'pnpm-lock.yaml': lock, 'prisma/schema.prisma': schema }),
+    ).toEqual(['IMGC4113']);
+  });
+
   test.each([
     ['pnpm', pnpmLock],
     ["Plug'n'Play", berryLock],
@@ -71,6 +100,43 @@ describe("Prisma's client", () => {
     expect(commands(recipe(files), 'build')).toEqual([generate, 'npm run build']);
     expect(recipe(files).artifacts).not.toContainEqual(expect.objectContaining(client));
   });
+
+  test('in JavaScript beside the sources ships, for no compiler takes it along', () => {
+    const output = schema.replace('}', '  output = "../generated/prisma"\n}');
+    const path = 'generated/prisma';
+    const beside = { ...client, path, to: path };
+    expect(recipe({ ...project, 'prisma/schema.prisma': output }).artifacts).toContainEqual(
+      expect.objectContaining(beside),
+    );
+    // Where the sources run, those of the desk have one that is for the desk.
+    const scripts = { start: 'node index.js' };
+    const files = { ...project, 'package.json': { ...manifest, scripts }, 'index.js': '' };
+    const { artifacts } = recipe({ ...files, 'prisma/schema.prisma': output });
+    expect(artifacts).toContainEqual(expect.objectContaining(beside));
+    expect(artifacts.at(-1)?.except).toContain(path);
+    // Whoever has it among what is compiled has it copied by a script.
+    const inSource = schema.replace('}', '  output = "../src/generated"\n}');
+    expect(recipe({ ...project, 'prisma/schema.prisma': inSource }).artifacts).toHaveLength(3);
+  });
+
+  test.each(['prisma.config.ts', '.config/prisma.mjs'])(
+    'is found by %s, which gets its variables',
+    (path) => {
+      const config = [
+        "import { defineConfig, env } from 'prisma/config';",
+        "// url: env('OLD_URL')",
+        'export default defineConfig({',
+        `  schema: path.join(${path.startsWith('.') ? "'..', " : ''}'db', 'orders.prisma'),`,
+        "  datasource: { url: env('DATABASE_URL'), shadow: process.env('NONE'), direct: env<Env>('DIRECT_URL') },",
+        '});',
+      ].join('\n');
+      const files = { 'package.json': manifest, ...npmLock, [path]: config, 'db/orders.prisma': schema };
+      const envOf = (wishes = {}) => recipe(files, wishes).tasks.find(({ id }) => id === 'build')?.env;
+      expect(recipe(files).artifacts).toContainEqual(expect.objectContaining(client));
+      expect(Object.keys(envOf() ?? {})).toEqual(['DATABASE_URL', 'DIRECT_URL']);
+      expect(Object.keys(envOf({ args: ['DIRECT_URL'], buildEnv: { DATABASE_URL: 'x' } }) ?? {})).toEqual([]);
+    },
+  );
 
   test('that nothing makes is warned of', () => {
     expect(codes({ ...project, 'dist/index.js': '' }, { builds: 'none' })).toEqual(['IMGC4113']);

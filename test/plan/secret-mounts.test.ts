@@ -49,3 +49,24 @@ describe('two secrets', () => {
     expect(mounted('{id: A, for: [build]}', '{id: B, as: {env: A}, for: [test]}')).toHaveLength(3);
   });
 });
+
+test('a secret has its value also where a task brings the variable itself', () => {
+  const files = {
+    'package.json': JSON.stringify({
+      scripts: { build: 'prisma generate', start: 'node index.js' },
+      dependencies: { '@prisma/client': '7.8.0' },
+      devDependencies: { prisma: '7.8.0' },
+    }),
+    'package-lock.json': '{}',
+    'index.js': '',
+    'prisma/schema.prisma': 'generator client {\n  provider = "prisma-client-js"\n}\n',
+    'prisma.config.ts':
+      "import { env } from 'prisma/config';\nexport default { datasource: { url: env('DATABASE_URL') } };\n",
+  };
+  const runOf = (config: string) => {
+    const { output } = compileFiles({ ...files, 'build.config.yaml': `language: node\n${config}` });
+    return output?.dockerfile.match(/.*npm run build/)?.[0].trim();
+  };
+  expect(runOf('')).toBe('RUN DATABASE_URL=not-used-by-the-build npm run build');
+  expect(runOf('build: {secrets: [DATABASE_URL]}\n')).toBe('npm run build');
+});

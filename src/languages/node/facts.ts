@@ -66,7 +66,7 @@ export function readNodeFacts(files: ProjectView, wishes: Wishes): Outcome<NodeF
     diagnostics: [
       ...scriptsSkipped(notMade, manifest, files),
       ...variables.diagnostics,
-      ...clientStaysBehind({ manager, ...(prisma ? { prisma } : {}) }, wishes),
+      ...clientStaysBehind(prisma, wishes),
       ...(ownConfig?.diagnostics ?? []),
     ],
     value: {

@@ -24,8 +24,8 @@ export interface PackageManager {
   runScript(script: string): Run;
   /** What an installation leaves, and the application needs: paths in its folder. */
   leaves: { path: string; except?: string[] }[];
-  /** Each package has a folder of its name below node_modules, where what a build adds to it can be found. */
-  keepsFolders: boolean;
+  /** The folder in which a package lies beside its neighbours, where that is known before the installation. */
+  folderAround(name: string): string | undefined;
   /** What it keeps beside that, which must not come from the developer's machine either. */
   never?: string[];
   /** How Node.js finds the dependencies, where it does not by itself. */

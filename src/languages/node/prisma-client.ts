@@ -7,6 +7,7 @@ import type { Wishes } from '../../model/recipe.ts';
 import { buildScripts } from './build-scripts.ts';
 import { type Manifest, objectOf, textOf } from './manifest.ts';
 import type { PackageManager } from './package-manager.ts';
+import { readPrismaConfig } from './prisma-config.ts';
 
 /** The client of Prisma that a build makes of the project's schema. */
 export interface PrismaClient {
@@ -14,15 +15,19 @@ export interface PrismaClient {
   mustGenerate: boolean;
   /** Something makes it, in the build or before. */
   isMade: boolean;
-  /** Where it lies among the installed packages, whose production set has none. Absent: among the sources. */
-  installedAt?: string;
+  /** Where it is made: among the packages, whose production set has none, or among the sources. Absent: unknown. */
+  folder?: string;
+  /** It is source code, which is compiled with all the other. */
+  isSource: boolean;
   /** It comes with a program of its own, for which it looks for OpenSSL at the build and at the start. */
   hasEngine: boolean;
+  /** Variables that have to be there when it is made, whatever they hold. */
+  variables: readonly string[];
   /** The generator in the schema. */
   origin: Place;
 }
 
-/** What the generator makes by itself. https://www.prisma.io/docs/orm/prisma-schema/overview/generators */
+/** What the generator makes where packages lie side by side. https://www.prisma.io/docs/orm/prisma-schema/overview/generators */
 const usualFolder = 'node_modules/.prisma';
 
 /** Undefined without a client among what runs in production, or without a schema. */
@@ -32,7 +37,8 @@ export function prismaClient(
   { lockfile, manager, wishes }: { lockfile: string | undefined; manager: PackageManager; wishes: Wishes },
 ): PrismaClient | undefined {
   if (!manifest.production.includes('@prisma/client')) return undefined;
-  for (const path of schemas(files, manifest)) {
+  const config = readPrismaConfig(files);
+  for (const path of schemas(files, config?.schema ?? named(manifest))) {
     const text = files.text(path) ?? '';
     const [block, body = ''] =
       /^[ \t]*generator\s+\w+\s*\{([^}]*provider\s*=\s*"prisma-client(?:-js)?"[^}]*)\}/m.exec(text) ?? [];
@@ -41,35 +47,45 @@ export function prismaClient(
     const says = /\bprisma\b[^&|;\n]*\bgenerate\b/.test(buildScripts(manifest));
     const hasProgram = manager.leaves.some((left) => left.path === 'node_modules');
     const canGenerate = hasProgram && manifest.dependencies.includes('prisma');
-    const installedAt = folderOf(path, body);
+    const folder = folderOf(path, body, manager);
     return {
       mustGenerate: canGenerate && !says && wishes.builds === 'default',
       isMade: wishes.builds === 'own' || (wishes.builds === 'default' && (says || canGenerate)),
-      ...(installedAt === undefined ? {} : { installedAt }),
+      ...(folder === undefined ? {} : { folder }),
+      isSource: !/"prisma-client-js"/.test(body),
       hasEngine: !/engineType\s*=\s*"client"/.test(body) && majorOf(files, manifest, lockfile) < 7,
+      variables: (config?.variables ?? [])
+        .map(({ value }) => value)
+        .filter((name) => !Object.hasOwn(wishes.buildEnv, name) && !wishes.args.includes(name)),
       origin: { file: files.fromRoot(path), range: { start, end: start + block.length } },
     };
   }
   return undefined;
 }
 
+function named({ content }: Manifest): string | undefined {
+  return textOf(objectOf(content.prisma).schema)?.replace(/^\.\//, '');
+}
+
 /** https://www.prisma.io/docs/orm/prisma-schema/overview/location */
-function schemas(files: ProjectView, { content }: Manifest): string[] {
-  const named = textOf(objectOf(content.prisma).schema)?.replace(/^\.\//, '');
+function schemas(files: ProjectView, said: string | undefined): string[] {
   const usual = ['prisma/schema.prisma', 'schema.prisma', 'prisma/schema'];
-  return (named === undefined ? usual : [named]).flatMap((path) => {
+  return (said === undefined ? usual : [said]).flatMap((path) => {
     if (!files.exists(path)) return [];
     return path.endsWith('.prisma') ? [path] : files.list(`${path}/*.prisma`);
   });
 }
 
-/** A path in the schema is relative to it. The newer generator always has one, and makes sources. */
-function folderOf(schema: string, body: string): string | undefined {
+/** A path in the schema is relative to it. The newer generator always has one. */
+function folderOf(schema: string, body: string, manager: PackageManager): string | undefined {
   const output = /^\s*output\s*=\s*"([^"]+)"/m.exec(body)?.[1];
-  if (output === undefined) return /"prisma-client-js"/.test(body) ? usualFolder : undefined;
+  if (output === undefined) {
+    const around = manager.folderAround('@prisma/client');
+    return around === undefined ? undefined : `${around}/.prisma`;
+  }
   const folder = posix.join(posix.dirname(schema), output);
-  if (folder.startsWith(`${usualFolder}/`)) return usualFolder;
-  return folder.startsWith('node_modules/') ? folder : undefined;
+  if (folder.startsWith('../')) return undefined;
+  return folder.startsWith(`${usualFolder}/`) ? usualFolder : folder;
 }
 
 /** Of what the lockfile has, else of what package.json asks for; one that nobody knows is taken for the newest. */
@@ -84,16 +100,13 @@ function majorOf(files: ProjectView, { content }: Manifest, lockfile: string | u
 
 const toMake = 'Let the build make it: `build: {command: [npx prisma generate, npm run build]}`.';
 
-/** Packages that lie in a form of their own keep the client where no path is known beforehand, and it stays there. */
-export function clientStaysBehind(
-  { prisma, manager }: { prisma?: PrismaClient; manager: PackageManager },
-  wishes: Wishes,
-): Diagnostic[] {
-  if (!prisma || prisma.installedAt === undefined || !wishes.runs) return [];
+/** Where the client is made is not always known beforehand, and then it stays there. */
+export function clientStaysBehind(prisma: PrismaClient | undefined, wishes: Wishes): Diagnostic[] {
+  if (!prisma || prisma.isSource || !wishes.runs) return [];
   if (wishes.artifactPaths?.some((path) => path.startsWith('node_modules')) || wishes.installs) return [];
   if (!prisma.isMade)
     return [report('IMGC4113', "Nothing makes Prisma's client.", { at: prisma.origin, help: toMake })];
-  if (manager.keepsFolders) return [];
+  if (prisma.folder !== undefined) return [];
   return [
     report('IMGC4113', "Prisma's client is made by the build, and the image gets the packages without it.", {
       at: prisma.origin,

@@ -79,7 +79,11 @@ export function serverResult(
   const builds = isBuilt(facts, wishes);
   const folder = builds && !facts.framework ? resultFolder(command) : undefined;
   return {
-    artifacts: [...dependencies(facts), ...generatedClient(facts), ...ownFiles(facts, builds, folder)],
+    artifacts: [
+      ...dependencies(facts),
+      ...generatedClient(facts, builds, folder),
+      ...ownFiles(facts, builds, folder),
+    ],
     runtime: {
       family: 'node',
       version,
@@ -110,14 +114,22 @@ function dependencies({ manager, choice, hasProductionDependencies }: NodeFacts)
   }));
 }
 
-/** It lies over the installed package, which has one without models. */
-function generatedClient({ prisma, manager }: NodeFacts): Artifact[] {
-  if (prisma?.installedAt === undefined || !prisma.isMade || !manager.keepsFolders) return [];
-  const { installedAt: path, origin } = prisma;
+/** Over the installed package, which has one without models; or where no compiler takes it along. */
+function generatedClient({ prisma }: NodeFacts, builds: boolean, folder: string | undefined): Artifact[] {
+  if (prisma?.folder === undefined || !prisma.isMade) return [];
+  const { folder: path, isSource, origin } = prisma;
+  const isPackage = path.startsWith('node_modules/');
+  // All that the build leaves has it. Where a folder ships, what is compiled has it, and scripts of the project's copy it.
+  if (!isPackage && builds && (folder === undefined || isSource || /^src\//.test(path))) return [];
+  if (!isPackage && folder !== undefined && `${path}/`.startsWith(`${folder}/`)) return [];
   return [{ from: { task: 'build' }, path, to: path, churn: 2, origin }];
 }
 
-function ownFiles({ manager, manifest }: NodeFacts, builds: boolean, folder: string | undefined): Artifact[] {
+function ownFiles(
+  { manager, manifest, prisma }: NodeFacts,
+  builds: boolean,
+  folder: string | undefined,
+): Artifact[] {
   const origin = manifest.place;
   if (folder !== undefined) {
     return [
@@ -129,7 +141,9 @@ function ownFiles({ manager, manifest }: NodeFacts, builds: boolean, folder: str
   // The source is what runs. Files of the package manager are needed no more, and may hold tokens.
   const [, ...others] = manager.manifests;
   const left = manager.leaves.map(({ path }) => path);
-  const except = [...new Set([...left, '.npmrc', ...others]), ...(builds ? [] : tests)];
+  // A client that a developer's machine has is for that machine; the build's own lies there before.
+  const made = prisma?.isMade && prisma.folder !== undefined && !builds ? [prisma.folder] : [];
+  const except = [...new Set([...left, '.npmrc', ...others]), ...(builds ? [] : [...made, ...tests])];
   return [{ from: from(builds), path: '.', to: './', churn: 3, origin, except }];
 }
 

@@ -46,6 +46,9 @@ function installTask({ manager, choice, ownScripts }: NodeFacts, id: 'deps' | 'p
 /** By its own file, because each package manager has other words for it. */
 const generate: Run = { argv: ['node_modules/.bin/prisma', 'generate'] };
 
+/** A config of Prisma's that names a variable wants it for every command; this one never asks the database. */
+const unused = 'not-used-by-the-build';
+
 function buildTask({ manifest, manager, site, prisma }: NodeFacts, wishes: Wishes, on?: string): Task {
   const scripted = wishes.builds === 'default' && manifest.scripts.build !== undefined;
   return {
@@ -56,6 +59,9 @@ function buildTask({ manifest, manager, site, prisma }: NodeFacts, wishes: Wishe
     sees: [{ source: true, via: 'copy' }],
     run: [...(prisma?.mustGenerate ? [generate] : []), ...(scripted ? [manager.runScript('build')] : [])],
     ...(on === undefined ? {} : { on }),
+    ...(prisma && prisma.variables.length > 0
+      ? { env: Object.fromEntries(prisma.variables.map((name) => [name, unused])) }
+      : {}),
     ...(site?.caches ? { caches: site.caches } : {}),
   };
 }

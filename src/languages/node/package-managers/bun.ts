@@ -31,6 +31,6 @@ export function bun(installation: Installation): PackageManager {
     cache: { id: 'bun', target: '/root/.bun/install/cache', scope: 'all' },
     runScript: (script) => ({ argv: ['bun', 'run', script] }),
     leaves: [{ path: 'node_modules' }],
-    keepsFolders: true,
+    folderAround: () => 'node_modules',
   };
 }

@@ -28,6 +28,6 @@ export function npm(installation: Installation): PackageManager {
     cache: { id: 'npm', target: '/root/.npm', scope: 'all' },
     runScript: (script) => ({ argv: script === 'test' ? ['npm', 'test'] : ['npm', 'run', script] }),
     leaves: [{ path: 'node_modules' }],
-    keepsFolders: true,
+    folderAround: () => 'node_modules',
   };
 }

@@ -8,6 +8,7 @@ import {
   prepareScripts,
   withoutScripts,
 } from '../package-manager.ts';
+import { pnpmFolder } from './pnpm-folder.ts';
 
 const store = '/root/.local/share/pnpm/store';
 const ownScripts = [...installScripts, ...prepareScripts];
@@ -35,7 +36,7 @@ export function pnpm(installation: Installation): PackageManager {
     runScript: (script) => ({ argv: ['pnpm', 'run', script] }),
     // They say when pnpm last looked at what is installed, and are read by pnpm alone.
     leaves: [{ path: 'node_modules', except: ['.modules.yaml', '.pnpm-workspace-state*.json'] }],
-    keepsFolders: isHoisted(installation),
+    folderAround: (name) => folderAround(name, installation),
     // pnpm 10 reads NODE_ENV no more, pnpm 11 has a prefix of its own, and pnpm 12 has flags alone.
     ...(Number.parseInt(version) < 12
       ? { productionEnv: { NPM_CONFIG_PRODUCTION: 'true', pnpm_config_production: 'true' } }
@@ -49,11 +50,16 @@ export function pnpmVersionFor(lockfile: string): string | undefined {
   return byLockfile[version];
 }
 
-/** https://pnpm.io/settings#nodelinker */
-function isHoisted({ files }: Installation): boolean {
+/** https://pnpm.io/settings#node-modules-settings */
+function folderAround(name: string, { files, lockfile }: Installation): string | undefined {
   const settings = objectOf(files.yaml('pnpm-workspace.yaml').value?.value);
-  const linker = settings.nodeLinker ?? /^node-linker\s*=\s*(\S+)/m.exec(files.text('.npmrc') ?? '')?.[1];
-  return linker === 'hoisted';
+  const inRc = files.text('.npmrc') ?? '';
+  const linker = settings.nodeLinker ?? /^node-linker\s*=\s*(\S+)/m.exec(inRc)?.[1];
+  if (linker === 'hoisted') return 'node_modules';
+  const elsewhere =
+    Object.keys(settings).some((key) => /virtualStore/i.test(key)) || /virtual-store/.test(inRc);
+  if (elsewhere || linker === 'pnp' || lockfile === undefined) return undefined;
+  return pnpmFolder(files.text(lockfile) ?? '', name);
 }
 
 /** Patches change what is installed, so an installation has to see them. https://pnpm.io/cli/patch */

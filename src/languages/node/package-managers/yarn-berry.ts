@@ -37,7 +37,7 @@ export function yarnBerry(installation: Installation): PackageManager {
     env: { YARN_ENABLE_GLOBAL_CACHE: String(!plugAndPlay) },
     cache: { id: 'yarn-berry', target: '/root/.yarn/berry/cache', scope: 'all' },
     runScript: (script) => ({ argv: [...yarn, 'run', script] }),
-    keepsFolders: settings.nodeLinker === 'node-modules',
+    folderAround: () => (settings.nodeLinker === 'node-modules' ? 'node_modules' : undefined),
     ...(plugAndPlay ? plugAndPlayResult(loader) : { leaves: [{ path: 'node_modules' }], never: [state] }),
   };
 }

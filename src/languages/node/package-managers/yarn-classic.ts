@@ -30,7 +30,7 @@ export function yarnClassic(installation: Installation): PackageManager {
     cache: { id: 'yarn', target: '/usr/local/share/.cache/yarn', scope: 'all', sharing: 'locked' },
     runScript: (script) => ({ argv: ['yarn', 'run', script] }),
     leaves: [{ path: 'node_modules' }],
-    keepsFolders: true,
+    folderAround: () => 'node_modules',
   };
 }
 
