@@ -8,6 +8,7 @@ import { celeryStart } from './celery-start.ts';
 import { debianLibraries } from './debian-libraries.ts';
 import { defaultGroups } from './default-groups.ts';
 import { type Django, readDjango } from './django.ts';
+import { type GunicornConfig, readGunicornConfig } from './gunicorn-config.ts';
 import { installationFaults } from './installation-faults.ts';
 import { lockedWheels } from './locked-wheels.ts';
 import { mainRequirements } from './main-requirements.ts';
@@ -52,6 +53,8 @@ export interface PythonFacts {
   migrations: string[];
   django?: Django;
   application?: WebApplication;
+  /** The project's own file for gunicorn. */
+  gunicornConfig?: GunicornConfig;
   /** A script of a library that serves it as a page. */
   dashboard?: Start;
   /** What the Procfile starts. */
@@ -118,6 +121,7 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
   const missing = isInstalled || installsOwnWay || !wishes.runs ? [] : missingDependencies(files);
   if (hasErrors(missing)) return { diagnostics: [...diagnostics, ...missing] };
   const application = django ? undefined : findWebApplication(files, found.dependencies);
+  const gunicornConfig = django || application ? readGunicornConfig(files) : undefined;
   const dashboard = application ? undefined : dashboardStart(files, found.dependencies);
   const procfile = application ? undefined : procfileStart(files);
   const script = scriptStart(files, ownPackage?.inSource ?? false);
@@ -146,6 +150,7 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
       ...(ownPackage === undefined ? {} : { ownPackage }),
       ...(django === undefined ? {} : { django }),
       ...(application === undefined ? {} : { application }),
+      ...(gunicornConfig === undefined ? {} : { gunicornConfig }),
       ...(dashboard === undefined ? {} : { dashboard }),
       ...(procfile === undefined ? {} : { procfile }),
       ...(worker === undefined ? {} : { worker }),

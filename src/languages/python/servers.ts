@@ -1,4 +1,5 @@
 import type { Framework } from './frameworks.ts';
+import { type GunicornConfig, gunicornFlags } from './gunicorn-config.ts';
 
 /** A program that serves an application to the network. */
 export interface Server {
@@ -10,6 +11,9 @@ export interface Server {
   factory?: boolean;
   /** The folder that the module lies in, where it is not the working directory. */
   folder?: string;
+  /** What the project's own file says of it, and the class of its workers where they must be of another kind. */
+  config?: GunicornConfig;
+  worker?: string;
 }
 
 const programs = {
@@ -59,7 +63,8 @@ export function serverCommand(server: Server): string[] {
   // Its heartbeat is a file, which on a disk can block a worker, and a root file system may be read-only.
   // https://docs.gunicorn.org/en/stable/faq.html#how-do-i-avoid-gunicorn-excessively-blocking-in-os-fchmod
   const heartbeat = ['--worker-tmp-dir', '/dev/shm'];
-  return ['gunicorn', factory ? `${target}()` : target, ...path, ...bind, ...heartbeat];
+  const flags = server.config ? gunicornFlags(server.config, server.worker) : bind;
+  return ['gunicorn', factory ? `${target}()` : target, ...path, ...flags, ...heartbeat];
 }
 
 /** These want the name of the object in the module too. */

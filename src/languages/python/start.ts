@@ -81,14 +81,15 @@ function served(
   wishes: Wishes,
   { framework, servers, needsSource }: { framework: string; servers: Server[]; needsSource: boolean },
 ): Outcome<Start> {
-  const server = servers.find(({ program }) => isInstalled(facts, program));
+  const server =
+    configuredGunicorn(facts, servers) ?? servers.find(({ program }) => isInstalled(facts, program));
   if (server) {
     const env = serverVariables(server);
     return {
       value: {
         command: serverCommand(server),
-        ports: [8000],
-        needsSource,
+        ports: [server.config?.port ?? 8000],
+        needsSource: needsSource || server.config !== undefined,
         why: `a server for ${framework}`,
         ...(Object.keys(env).length > 0 ? { env } : {}),
         // It handles no SIGTERM, and the first process of a container is not ended by what it does not handle.
@@ -98,6 +99,19 @@ function served(
     };
   }
   return { diagnostics: [noServer(facts, framework, servers, wishes.at)] };
+}
+
+/** Whoever writes a file for gunicorn wants it, also for what uvicorn could serve alone. https://www.uvicorn.org/deployment/#gunicorn */
+function configuredGunicorn(facts: PythonFacts, servers: Server[]): Server | undefined {
+  const { gunicornConfig: config, dependencies } = facts;
+  if (!config || !isInstalled(facts, 'gunicorn')) return undefined;
+  const itself = servers.find(({ program }) => program === 'gunicorn');
+  if (itself) return { ...itself, config };
+  const uvicorn = servers.find(({ program }) => program === 'uvicorn');
+  if (!uvicorn || !isInstalled(facts, 'uvicorn')) return undefined;
+  const apart = dependencies.some(({ name, group }) => name === 'uvicorn-worker' && group === undefined);
+  const worker = `${apart ? 'uvicorn_worker' : 'uvicorn.workers'}.UvicornWorker`;
+  return { ...uvicorn, program: 'gunicorn', config, worker };
 }
 
 function isInstalled({ dependencies, locked }: PythonFacts, program: string): boolean {
