@@ -17,6 +17,15 @@ describe('libraries of the system', () => {
     expect(librariesOf('opencv_python==4.11.0.86\n')).toEqual(['libgl1', 'libglib2.0-0']);
   });
 
+  test('come as programs that a package starts, where the project itself asks for it', () => {
+    expect(librariesOf('pytesseract==0.3.13\npydub==0.25.1\n')).toEqual(['tesseract-ocr', 'ffmpeg']);
+    expect(codesOf(project('pdf2image==1.17.0\n'), { base: 'distroless' })).toEqual(['IMGC4311']);
+    const lock = '[[package]]\nname = "graphviz"\nversion = "0.21"\n';
+    const pyproject = '[project]\nname = "shop"\ndependencies = ["objgraph==3.6"]\n';
+    const recipe = recipeOf({ 'pyproject.toml': pyproject, 'uv.lock': lock, 'main.py': '' });
+    expect(recipe.runtime?.packages).toBeUndefined();
+  });
+
   test('stay away where the wheel brings them', () => {
     expect(librariesOf('psycopg2-binary==2.9.10\n')).toEqual([]);
     expect(librariesOf('psycopg[binary]==3.2.3\n')).toEqual([]);

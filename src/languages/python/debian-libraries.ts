@@ -29,6 +29,26 @@ export const debianLibraries: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
+ * Packages of the index that start a program of the operating system for all that they do. They count where the project asks
+ * for them itself: as a dependency of a dependency they are mostly for what nobody calls.
+ */
+export const debianPrograms: Readonly<Record<string, readonly string[]>> = {
+  // https://github.com/madmaze/pytesseract#installation
+  pytesseract: ['tesseract-ocr'],
+  // https://github.com/Belval/pdf2image#how-to-install
+  pdf2image: ['poppler-utils'],
+  // https://graphviz.readthedocs.io/en/stable/#installation
+  graphviz: ['graphviz'],
+  // https://github.com/jiaaro/pydub#installation
+  pydub: ['ffmpeg'],
+  'ffmpeg-python': ['ffmpeg'],
+  // https://github.com/openai/whisper#setup
+  'openai-whisper': ['ffmpeg'],
+  // https://github.com/JessicaTegner/pypandoc: the package `pypandoc_binary` brings it.
+  pypandoc: ['pandoc'],
+};
+
+/**
  * What GeoDjango loads. The library has the number of its release in its name, which is another in each Debian; this
  * brings it. https://docs.djangoproject.com/en/stable/ref/contrib/gis/install/geolibs/
  */

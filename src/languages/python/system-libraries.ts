@@ -2,10 +2,10 @@ import { report } from '../../diagnostics/report.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { SystemPackage, Wishes } from '../../model/recipe.ts';
 import type { Origin } from '../../model/origin.ts';
-import { debianLibraries, ofGeoDjango, onLargeImage } from './debian-libraries.ts';
+import { debianLibraries, debianPrograms, ofGeoDjango, onLargeImage } from './debian-libraries.ts';
 import type { PythonFacts } from './facts.ts';
 
-/** A package that runs in production, and the libraries that it wants there. */
+/** A package that runs in production, and the libraries or programs that it wants there. */
 interface Wanting {
   name: string;
   libraries: readonly string[];
@@ -38,7 +38,7 @@ export function missingLibraries(facts: PythonFacts, wishes: Wishes): Diagnostic
   return [...places.values()].map(({ name, libraries, origin }) =>
     report(
       'IMGC4311',
-      `\`${name}\` loads ${libraries.join(', ')}, and \`base: distroless\` has no such library.`,
+      `\`${name}\` needs ${libraries.join(', ')} of the system, which \`base: distroless\` has not.`,
       {
         at: origin,
         help: 'Take `runtime: {base: slim}`, where imgc adds it, or a package whose wheel brings it.',
@@ -57,11 +57,15 @@ function wanting(facts: PythonFacts): Wanting[] {
     const origin = originOf(name, facts);
     return origin === undefined || (name === 'psycopg' && bringsPq) ? [] : [{ name, libraries, origin }];
   });
+  const ofPrograms = Object.entries(debianPrograms).flatMap(([name, libraries]) => {
+    const direct = dependencies.find((each) => each.name === name && each.group === undefined);
+    return direct ? [{ name, libraries, origin: direct.origin }] : [];
+  });
   const geographic = facts.django?.geographic;
   const ofDjango = geographic
     ? [{ name: 'django.contrib.gis', libraries: ofGeoDjango, origin: geographic }]
     : [];
-  return [...ofPackages, ...ofDjango];
+  return [...ofPackages, ...ofPrograms, ...ofDjango];
 }
 
 /** Where it is asked for, if it runs in production; a package that only a group names is locked all the same. */
