@@ -10,6 +10,7 @@ import { defaultGroups } from './default-groups.ts';
 import { type Django, readDjango } from './django.ts';
 import { type GunicornConfig, readGunicornConfig } from './gunicorn-config.ts';
 import { installationFaults } from './installation-faults.ts';
+import { lockedForProduction } from './locked-for-production.ts';
 import { lockedWheels } from './locked-wheels.ts';
 import { mainRequirements } from './main-requirements.ts';
 import { readMetadata } from './metadata.ts';
@@ -41,7 +42,7 @@ export interface PythonFacts {
   unwantedGroups: string[];
   /** Requirements files of the tests alone, for pip: the one that names the others first. */
   testRequirements: string[];
-  /** Packages of the lockfile that may have come with others. */
+  /** Packages of the lockfile that came with others, for production where it says so; and pytest. */
   locked: string[];
   /** Nothing that the lockfile names has to be compiled on Linux. */
   hasWheels: boolean;
@@ -140,7 +141,7 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
       isListed: found.isListed,
       unwantedGroups: defaultGroups(pyproject).development,
       testRequirements: found.testFiles,
-      locked: namesInLock(lock),
+      locked: namesInLock(lock, found.dependencies),
       hasWheels: !refusesWheels(files) && lockedWheels(lock, version.value.value),
       readsPyproject: files.exists('pyproject.toml') && readsPyproject(files),
       migrations: migrationFiles(files, found.dependencies),
@@ -159,9 +160,16 @@ export function readPythonFacts(files: ProjectView, wishes: Wishes): Outcome<Pyt
   };
 }
 
-function namesInLock(lock: string): string[] {
+function namesInLock(lock: string, dependencies: readonly Dependency[]): string[] {
   const names = [...lock.matchAll(nameInLock)].map(([, inToml, inJson]) => inToml ?? inJson);
-  return soughtInLocks.filter((name) => names.includes(name));
+  const found = soughtInLocks.filter((name) => names.includes(name));
+  // Of what the project itself names it is known what it is for, and tests are run by what is for development.
+  const isNamed = (wanted: string) => wanted === 'pytest' || dependencies.some(({ name }) => name === wanted);
+  const brought = lockedForProduction(
+    lock,
+    found.filter((name) => !isNamed(name)),
+  );
+  return found.filter((name) => isNamed(name) || brought.includes(name));
 }
 
 /** What tells uv, poetry and pdm in a file to compile what there is a wheel of. */
