@@ -116,6 +116,8 @@ export interface Runtime {
   /** A name, a whole path, or `./` and one from the working folder. */
   program: string;
   arguments: Text[];
+  /** A program for the command line: words behind the image's name are its arguments, whatever the base starts. */
+  takesWords?: true;
   /** Where the project says that this starts, or why it does. */
   origin?: Origin;
   /** Programs of the application's own, by name: where they lie in the image; a folder of the PATH of `env`. */

@@ -13,7 +13,7 @@ import type { PackageManager } from './package-manager.ts';
 import { packageManagerOf } from './package-manager-of.ts';
 import { type PrismaClient, clientStaysBehind, prismaClient } from './prisma-client.ts';
 import { publicVariables } from './public-variables.ts';
-import { startCommand } from './start-command.ts';
+import { type Start, startCommand } from './start-command.ts';
 import { type StaticResult, staticResult } from './static-result.ts';
 
 /** What the project's own files say. */
@@ -33,7 +33,7 @@ export interface NodeFacts {
   /** Absent for what runs. */
   site?: StaticResult;
   /** How package.json says that the application starts. */
-  start?: Setting<string[]>;
+  start?: Start;
   serverConfig?: ServerConfig;
   prisma?: PrismaClient;
   /** Files of variables that look secret, and are for everybody. */

@@ -89,10 +89,15 @@ export function serverResult(
       workdir: '/app',
       program,
       arguments: words,
-      env: { NODE_ENV: 'production', ...(facts.hasProductionDependencies ? facts.manager.runtimeEnv : {}) },
+      env: {
+        NODE_ENV: 'production',
+        ...(wishes.command ? {} : facts.start?.env),
+        ...(facts.hasProductionDependencies ? facts.manager.runtimeEnv : {}),
+      },
       probe: { program: 'node', arguments: ['-e', probe] },
       ...(facts.prisma?.hasEngine ? { packages: [openssl(facts.prisma)] } : {}),
       ...(wishes.command || !facts.start ? {} : { origin: facts.start.origin }),
+      ...(!wishes.command && facts.start?.isProgram ? { takesWords: true as const } : {}),
     },
     made: [...made(builds, folder ?? '.'), ...(facts.framework?.made ?? [])],
   };
