@@ -58,6 +58,7 @@ export const catalog = {
   IMGC4114: { severity: 'warning', title: 'A folder that the application may read does not ship' },
   IMGC4115: { severity: 'warning', title: 'Variables of a site that the build does not see' },
   IMGC4116: { severity: 'warning', title: 'A browser that the image does not have' },
+  IMGC4117: { severity: 'error', title: 'A module that starts the application does not ship' },
   IMGC4201: { severity: 'error', title: 'There is no go.mod' },
   IMGC4202: { severity: 'error', title: 'There is no main package' },
   IMGC4203: { severity: 'error', title: 'Several binaries, and none is named as the command' },

@@ -5,6 +5,7 @@ import type { Wishes } from '../../model/recipe.ts';
 import { type ServerConfig, readServerConfig } from '../../project/read-server-config.ts';
 import type { Choice } from './choose-package-manager.ts';
 import { type Framework, frameworkOf, needsCommand } from './frameworks.ts';
+import { type LocalPackages, localPackages } from './local-packages.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 import { hasNativeDependencies } from './native-dependencies.ts';
 import { nodeVersion } from './node-version.ts';
@@ -25,6 +26,7 @@ export interface NodeFacts {
   choice: Choice;
   /** Those that must not run when its dependencies are installed. */
   ownScripts: OwnScripts;
+  localPackages: LocalPackages;
   hasDependencies: boolean;
   hasProductionDependencies: boolean;
   /** Whether a production dependency is compiled, or is of one platform. */
@@ -75,6 +77,7 @@ export function readNodeFacts(files: ProjectView, wishes: Wishes): Outcome<NodeF
       manager,
       choice,
       ownScripts,
+      localPackages: localPackages(manifest, files, choice.name),
       hasDependencies,
       publicVariables: variables.files,
       hasProductionDependencies,

@@ -2,6 +2,7 @@ import type { LanguagePack } from '../../model/recipe.ts';
 import { readNodeFacts } from './facts.ts';
 import { missingBrowser } from './missing-browser.ts';
 import { missingEntry } from './missing-entry.ts';
+import { missingModule } from './missing-module.ts';
 import { nodeRecipe } from './recipe.ts';
 import { unshippedFolders } from './unshipped-folders.ts';
 
@@ -40,6 +41,7 @@ export const node: LanguagePack = {
         ...diagnostics,
         ...recipe.diagnostics,
         ...missingEntry(facts, wishes, files),
+        ...missingModule(facts, wishes, files),
         ...missingBrowser(facts, wishes, files),
         ...unshippedFolders(facts, wishes, files),
       ],

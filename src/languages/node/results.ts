@@ -79,7 +79,12 @@ export function serverResult(
   const builds = isBuilt(facts, wishes);
   const folder = builds && !facts.framework ? resultFolder(command) : undefined;
   return {
-    artifacts: [...dependencies(facts), ...generatedClient(facts), ...ownFiles(facts, builds, folder)],
+    artifacts: [
+      ...dependencies(facts),
+      ...generatedClient(facts),
+      ...linkedPackages(facts, builds, folder),
+      ...ownFiles(facts, builds, folder),
+    ],
     runtime: {
       family: 'node',
       version,
@@ -120,6 +125,18 @@ function generatedClient({ prisma, manager }: NodeFacts): Artifact[] {
   if (prisma?.installedAt === undefined || !prisma.isMade || !manager.keepsFolders) return [];
   const { installedAt: path, origin } = prisma;
   return [{ from: { task: 'build' }, path, to: path, churn: 2, origin }];
+}
+
+/** Where not everything ships: node_modules has links to them alone. */
+function linkedPackages(
+  { localPackages, manifest }: NodeFacts,
+  builds: boolean,
+  folder?: string,
+): Artifact[] {
+  if (folder === undefined) return [];
+  return localPackages.linked.map((path) => {
+    return { from: from(builds), path, to: path, churn: 2, origin: manifest.place, except: tests };
+  });
 }
 
 function ownFiles({ manager, manifest }: NodeFacts, builds: boolean, folder: string | undefined): Artifact[] {
