@@ -225,6 +225,8 @@ export interface Wishes {
   buildEnv: Readonly<Record<string, string>>;
   /** Variables that the config sets for the installation, by name. */
   installEnv: readonly string[];
+  /** Variables, or paths of files, by which the installation sees the config's secrets. */
+  secretNames?: readonly string[];
   /** The config adds to the operating system that bases of the language have: by packages, or by an image of its own. */
   addsToSystem?: true;
   /** A browser may be there: by a package, by an image of the config's own, or by a variable that says where it is. */

@@ -1,10 +1,11 @@
 import type { Outcome } from '../../model/diagnostic.ts';
 import type { Setting } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
-import type { Wishes } from '../../model/recipe.ts';
+import type { SystemPackage, Wishes } from '../../model/recipe.ts';
 import { type ServerConfig, readServerConfig } from '../../project/read-server-config.ts';
 import type { Choice } from './choose-package-manager.ts';
 import { type Framework, frameworkOf, needsCommand } from './frameworks.ts';
+import { packagesForGit } from './git-dependencies.ts';
 import { type LocalPackages, localPackages } from './local-packages.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 import { hasNativeDependencies } from './native-dependencies.ts';
@@ -27,6 +28,8 @@ export interface NodeFacts {
   /** Those that must not run when its dependencies are installed. */
   ownScripts: OwnScripts;
   localPackages: LocalPackages;
+  /** Of the operating system, where a dependency is fetched by Git. */
+  packagesForGit: SystemPackage[];
   hasDependencies: boolean;
   hasProductionDependencies: boolean;
   /** Whether a production dependency is compiled, or is of one platform. */
@@ -78,6 +81,7 @@ export function readNodeFacts(files: ProjectView, wishes: Wishes): Outcome<NodeF
       choice,
       ownScripts,
       localPackages: localPackages(manifest, files, choice.name),
+      packagesForGit: hasDependencies ? packagesForGit(choice, files) : [],
       hasDependencies,
       publicVariables: variables.files,
       hasProductionDependencies,

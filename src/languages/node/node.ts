@@ -3,6 +3,7 @@ import { readNodeFacts } from './facts.ts';
 import { missingBrowser } from './missing-browser.ts';
 import { missingEntry } from './missing-entry.ts';
 import { missingModule } from './missing-module.ts';
+import { missingToken } from './missing-token.ts';
 import { nodeRecipe } from './recipe.ts';
 import { unshippedFolders } from './unshipped-folders.ts';
 
@@ -42,6 +43,7 @@ export const node: LanguagePack = {
         ...recipe.diagnostics,
         ...missingEntry(facts, wishes, files),
         ...missingModule(facts, wishes, files),
+        ...missingToken(facts, wishes, files),
         ...missingBrowser(facts, wishes, files),
         ...unshippedFolders(facts, wishes, files),
       ],

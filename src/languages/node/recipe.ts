@@ -24,6 +24,7 @@ export function nodeRecipe(facts: NodeFacts, wishes: Wishes): Outcome<Recipe> {
   const { value: result, diagnostics } = resultOf(facts, wishes, version);
   if (!result) return { diagnostics };
   const advice = adviceOn(facts, wishes);
+  const packages = [...(facts.prisma?.hasEngine ? [openssl(facts.prisma)] : []), ...facts.packagesForGit];
   return {
     diagnostics,
     value: {
@@ -33,7 +34,7 @@ export function nodeRecipe(facts: NodeFacts, wishes: Wishes): Outcome<Recipe> {
       workdir: '/app',
       setup: manager.setup,
       trustVariables: ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE'],
-      ...(facts.prisma?.hasEngine ? { packages: [openssl(facts.prisma)] } : {}),
+      ...(packages.length > 0 ? { packages } : {}),
       tasks: nodeTasks(facts, wishes),
       artifacts: result.artifacts,
       tests,
