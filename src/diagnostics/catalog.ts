@@ -60,6 +60,7 @@ export const catalog = {
   IMGC4116: { severity: 'warning', title: 'A browser that the image does not have' },
   IMGC4117: { severity: 'error', title: 'A module that starts the application does not ship' },
   IMGC4118: { severity: 'warning', title: 'A token that no build has' },
+  IMGC4119: { severity: 'warning', title: 'The application writes in its own folder' },
   IMGC4201: { severity: 'error', title: 'There is no go.mod' },
   IMGC4202: { severity: 'error', title: 'There is no main package' },
   IMGC4203: { severity: 'error', title: 'Several binaries, and none is named as the command' },

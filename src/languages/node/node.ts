@@ -6,6 +6,7 @@ import { missingModule } from './missing-module.ts';
 import { missingToken } from './missing-token.ts';
 import { nodeRecipe } from './recipe.ts';
 import { unshippedFolders } from './unshipped-folders.ts';
+import { writesInPlace } from './writes-in-place.ts';
 
 export const node: LanguagePack = {
   name: 'node',
@@ -45,6 +46,7 @@ export const node: LanguagePack = {
         ...missingModule(facts, wishes, files),
         ...missingToken(facts, wishes, files),
         ...missingBrowser(facts, wishes, files),
+        ...writesInPlace(facts, wishes, files),
         ...unshippedFolders(facts, wishes, files),
       ],
     };
