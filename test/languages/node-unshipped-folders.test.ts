@@ -115,6 +115,12 @@ describe('what a source opens by its name', () => {
     expect(told("join(__dirname, '..', 'drizzle')", { 'src/drizzle/0000.sql': '' })).toEqual([]);
   });
 
+  test('is the file of settings that an agent looks for', () => {
+    const agent = { 'package.json': { ...server, dependencies: { newrelic: '13' } }, 'newrelic.js': '' };
+    expect(told('', agent)).toEqual(named('newrelic.js'));
+    expect(told('', { 'newrelic.js': '' })).toEqual([]);
+  });
+
   test('is let pass where the config ships it, and in tools', () => {
     expect(told("loadSync('proto/prices.proto')", {}, { artifactPaths: ['proto'] })).toEqual([]);
     const inTools = {

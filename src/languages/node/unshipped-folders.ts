@@ -22,6 +22,9 @@ const readers: Record<string, RegExp | undefined> = {
   locales: translations,
   // https://github.com/node-config/node-config reads it where the application is started.
   config: /^config$/,
+  // https://docs.newrelic.com/docs/apm/agents/nodejs-agent/installation-configuration/nodejs-agent-configuration
+  'newrelic.js': /^newrelic$/,
+  'newrelic.cjs': /^newrelic$/,
   public: undefined,
   static: undefined,
 };
@@ -53,7 +56,7 @@ export function unshippedFolders(facts: NodeFacts, wishes: Wishes, files: Projec
   if (!wishes.runs || site || framework || result === undefined || wishes.ownArtifacts) return [];
   if (!isBuilt(facts, wishes) || wishes.builds === 'own') return [];
   const compiles = onlyCompiles(manifest.scripts);
-  const there = compiles ? Object.keys(readers).filter((folder) => isFolder(folder, files)) : [];
+  const there = compiles ? Object.keys(readers).filter((path) => isThere(path, files)) : [];
   const { fromStart, fromResult } = readPaths(files);
   const isNamed = (path: string, text: string) => new RegExp(`\\b${escapeRegExp(path)}\\b`).test(text);
   const shipped = (wishes.artifactPaths ?? []).join('\n');
@@ -75,8 +78,9 @@ export function unshippedFolders(facts: NodeFacts, wishes: Wishes, files: Projec
   ];
 }
 
-function isFolder(path: string, files: ProjectView): boolean {
-  return files.exists(path) && files.text(path) === undefined;
+/** A folder, but for names of files. */
+function isThere(path: string, files: ProjectView): boolean {
+  return files.exists(path) && (path.includes('.') || files.text(path) === undefined);
 }
 
 function onlyCompiles(scripts: Record<string, string>): boolean {
@@ -89,7 +93,7 @@ function onlyCompiles(scripts: Record<string, string>): boolean {
 function isRead(folder: string, { manifest }: NodeFacts, files: ProjectView): boolean {
   const reader = readers[folder];
   if (reader !== undefined && manifest.production.some((name) => reader.test(name))) return true;
-  if (folder === 'config') return false;
+  if (folder === 'config' || folder.includes('.')) return false;
   const mention = mentionOf(folder);
   return sourceFiles(files).some((path) => mention.test(files.text(path) ?? ''));
 }

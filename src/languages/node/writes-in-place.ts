@@ -60,6 +60,6 @@ function helpFor(written: string, statement: string): string {
       ? 'Write it to a folder of its own, such as `/data`, and give that to the application: `runtime: {writable: [/data]}`.'
       : `Give that folder to the application: \`runtime: {writable: [/app/${folder}]}\`.`;
   return statement.startsWith('autoSchemaFile')
-    ? `Say \`autoSchemaFile: true\` in production, which keeps the schema in memory. Or: ${own}`
+    ? `Say \`autoSchemaFile: true\` in production, which keeps the schema in memory. ${own}`
     : own;
 }
