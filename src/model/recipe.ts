@@ -116,6 +116,8 @@ export interface Runtime {
   /** A name, a whole path, or `./` and one from the working folder. */
   program: string;
   arguments: Text[];
+  /** A program for the command line: words behind the image's name are its arguments, whatever the base starts. */
+  takesWords?: true;
   /** Where the project says that this starts, or why it does. */
   origin?: Origin;
   /** Programs of the application's own, by name: where they lie in the image; a folder of the PATH of `env`. */
@@ -223,6 +225,8 @@ export interface Wishes {
   buildEnv: Readonly<Record<string, string>>;
   /** Variables that the config sets for the installation, by name. */
   installEnv: readonly string[];
+  /** Variables, or paths of files, by which the installation sees the config's secrets. */
+  secretNames?: readonly string[];
   /** The config adds to the operating system that bases of the language have: by packages, or by an image of its own. */
   addsToSystem?: true;
   /** A browser may be there: by a package, by an image of the config's own, or by a variable that says where it is. */

@@ -62,7 +62,8 @@ function startOf(config: RuntimeConfig, runtime: Runtime, row: ImageRow): Outcom
       diagnostics: [],
     };
   }
-  const value = row.entrypoint === first ? { command: after } : { entrypoint: [path, ...after] };
+  const isLeft = row.entrypoint === first && (said !== undefined || !runtime.takesWords);
+  const value = isLeft ? { command: after } : { entrypoint: [path, ...after] };
   return { value, diagnostics: [] };
 }
 

@@ -89,6 +89,9 @@ function wishes(
     dependencies: part.caches.dependencies?.value ?? 'layer',
     buildEnv: build.env,
     installEnv: Object.keys(build.install.env),
+    secretNames: build.secrets.flatMap(({ as, for: users = ['install'] }) =>
+      users.includes('install') ? ['env' in as ? as.env : as.file] : [],
+    ),
     addsToSystem: addsToSystem(part, runtime, runs) || undefined,
     bringsBrowser: (runs && bringsBrowser(runtime)) || undefined,
     platforms: config.image.platforms.map(({ value }) => value),

@@ -37,6 +37,16 @@ describe('a site', () => {
     expect(recipe(files).artifacts.at(-1)).toMatchObject({ path: 'dist' });
   });
 
+  test.each(['NODE_ENV=production tsx server.ts', 'npm run dev', 'vite build && pm2-runtime server.js'])(
+    'is none beside a server of its own: %s',
+    (script) => {
+      const scripts = { ...vite.scripts, start: script, dev: 'nodemon server.js' };
+      const manifest = { ...vite, scripts, dependencies: { tsx: '4.20.0', ...vite.dependencies } };
+      const files = { 'package.json': manifest, ...npmLock, 'index.html': '', 'server.ts': '' };
+      expect(outcome(files).value?.runtime?.family).not.toBe('nginx');
+    },
+  );
+
   test('is none where a server starts, or the config says what does', () => {
     const files = { ...npmLock, 'index.html': '' };
     const own = { ...vite, scripts: { ...vite.scripts, start: 'node server.js' } };

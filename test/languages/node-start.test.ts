@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Wishes } from '../../src/model/recipe.ts';
-import { at, server, outcome, recipe, codes, start, npmLock } from './node-recipe.ts';
+import { at, server, outcome, recipe, codes, start, npmLock, berryLock } from './node-recipe.ts';
 
 describe('what starts', () => {
   const starts = (scripts: Record<string, string>, more = {}) =>
@@ -48,6 +48,110 @@ describe('what starts', () => {
     expect(starts({}, { main: './server.js' })).toEqual(['node', 'server.js']);
     const { diagnostics } = outcome({ 'package.json': { ...server, scripts: {} }, ...npmLock });
     expect(diagnostics).toMatchObject([{ code: 'IMGC4104', place: at }]);
+  });
+
+  test.each([
+    ['npm run build && node dist/index.js', 'node dist/index.js'],
+    ['tsc && node dist/index.js', 'node dist/index.js'],
+    ['npm run clean && tsc && npm run serve', 'node dist/server.js'],
+    ['dotenv -e .env -- node dist/index.js', 'node dist/index.js'],
+    ['dotenv -- node dist/index.js', 'node dist/index.js'],
+    ['env-cmd -f .env node dist/index.js', 'node dist/index.js'],
+    ['env-cmd node dist/index.js', 'node dist/index.js'],
+    ['yarn node dist/index.js', 'node dist/index.js'],
+    [
+      'NODE_OPTIONS=--max-old-space-size=4096 node dist/index.js',
+      'node --max-old-space-size=4096 dist/index.js',
+    ],
+    ['NODE_OPTIONS=--inspect node dist/index.js', 'node dist/index.js'],
+    ['node --env-file-if-exists=.env dist/index.js', 'node dist/index.js'],
+  ])('is what node does of %s', (script, command) => {
+    const scripts = {
+      ...{ clean: 'rimraf dist', build: 'npm run clean && tsc', serve: 'node dist/server.js' },
+      start: script,
+    };
+    expect(starts(scripts).join(' ')).toBe(command);
+  });
+
+  test('is what variables of it say of where modules lie', () => {
+    const scripts = { start: 'DEBUG=1 NODE_PATH=./dist NODE_ENV=production node dist/index.js' };
+    const files = { 'package.json': { ...server, scripts }, ...npmLock };
+    expect(recipe(files).runtime?.env).toEqual({ NODE_ENV: 'production', NODE_PATH: './dist' });
+    const own = { command: { value: ['node', 'dist/index.js'], origin: at } };
+    expect(recipe(files, own).runtime?.env).toEqual({ NODE_ENV: 'production' });
+  });
+
+  test.each([
+    ['tsx src/index.ts', 'tsx', 'node --import tsx src/index.ts'],
+    ['ts-node --files src/index.ts', 'ts-node', 'node node_modules/ts-node/dist/bin.js --files src/index.ts'],
+    ['npx directus start', 'directus', 'node node_modules/directus/cli.js start'],
+    ['strapi start', '@strapi/strapi', 'node node_modules/@strapi/strapi/bin/strapi.js start'],
+    ['moleculer-runner', 'moleculer', 'node node_modules/moleculer/bin/moleculer-runner.js'],
+  ])('is a program that ships: %s', (script, name, command) => {
+    const manifest = { name: 'api', scripts: { start: script }, dependencies: { [name]: '1.0.0' } };
+    expect(start(recipe({ 'package.json': manifest, ...npmLock })).join(' ')).toBe(command);
+    const { diagnostics } = outcome({ 'package.json': manifest, ...berryLock });
+    if (command.includes('node_modules')) expect(diagnostics).toMatchObject([{ code: 'IMGC4104' }]);
+  });
+
+  test.each([
+    ['tsx src/index.ts', { devDependencies: { tsx: '4' } }, '`tsx` is one of devDependencies'],
+    [
+      'npm run migrate && node dist/index.js',
+      {},
+      '`runtime: {command: [node, dist/index.js]}`, and run `npm run migrate`',
+    ],
+    ['tsc && node dist/index.js', {}, 'Let a script `build` do what `tsc` does'],
+    ['nodemon index.js', { dependencies: { nodemon: '3' } }, 'Say which file node runs'],
+    ['strapi develop', { dependencies: { '@strapi/strapi': '5' } }, 'Say which file node runs'],
+    ['tsx watch src/index.ts', { dependencies: { tsx: '4' } }, 'Say which file node runs'],
+  ])('is nothing that the image can do, and told so: %s', (script, more, help) => {
+    const manifest = { name: 'api', scripts: { start: script, migrate: 'knex migrate:latest' }, ...more };
+    const { diagnostics } = outcome({ 'package.json': manifest, ...npmLock });
+    expect(diagnostics).toMatchObject([{ code: 'IMGC4104', help: expect.stringContaining(help) as string }]);
+  });
+
+  test.each([
+    '-r ./tracing.js dist/index.js',
+    '--import=./tracing.mjs dist/index.js',
+    '-r tsconfig-paths/register dist/index.js',
+  ])('ships whole with what is loaded before it: %s', (words) => {
+    const scripts = { build: 'tsc', start: `node ${words}` };
+    const found = recipe({ 'package.json': { ...server, scripts }, ...npmLock });
+    expect(found.artifacts.map(({ path }) => path)).toEqual(['node_modules', '.']);
+  });
+
+  test.each(['-r ./dist/tracing.js dist', '-r dotenv/config ./dist/index.js', 'dist/'])(
+    'ships the result alone: %s',
+    (words) => {
+      const scripts = { build: 'tsc', start: `node ${words}` };
+      const found = recipe({ 'package.json': { ...server, scripts }, ...npmLock });
+      expect(found.artifacts.map(({ path }) => path)).toEqual(['node_modules', 'package.json', 'dist']);
+    },
+  );
+
+  test('is the result of a build by Adonis, where that lies', () => {
+    const manifest = {
+      ...{ name: 'api', scripts: { build: 'node ace build', start: 'node bin/server.js' } },
+      dependencies: { '@adonisjs/core': '6' },
+    };
+    const found = recipe({ 'package.json': manifest, ...npmLock, 'bin/server.ts': '' });
+    expect(start(found)).toEqual(['node', 'build/bin/server.js']);
+    expect(found.artifacts.map(({ path }) => path)).toEqual(['node_modules', 'package.json', 'build']);
+  });
+
+  test.each([
+    [{ bin: 'cli.js', main: 'index.js' }, 'cli.js'],
+    [{ bin: { api: './cli.js', other: 'other.js' } }, 'cli.js'],
+    [{ bin: { one: 'cli.js', two: 'other.js' }, main: 'index.js' }, 'index.js'],
+    [{ bin: 'gone.js', main: 'index.js' }, 'index.js'],
+    [{ bin: 'cli.js', scripts: { start: 'node index.js' } }, 'index.js'],
+  ])('is the program of %j', (manifest, file) => {
+    const files = { 'cli.js': '', 'index.js': '', 'other.js': '' };
+    expect(start(recipe({ 'package.json': { name: '@shop/api', ...manifest }, ...files }))).toEqual([
+      'node',
+      file,
+    ]);
   });
 
   test('is not Bun', () => {

@@ -74,3 +74,59 @@ describe('a folder beside the sources that does not ship', () => {
     expect(codes(files)).toEqual(['IMGC4114']);
   });
 });
+
+describe('what a source opens by its name', () => {
+  const files = {
+    'proto/prices.proto': '',
+    'drizzle/0000.sql': '',
+    'openapi.yaml': '',
+    'src/mail/hello.hbs': '',
+  };
+  const told = (source: string, more: Record<string, unknown> = {}, wishes = {}) =>
+    outcome({ ...plain, ...files, 'src/index.ts': source, ...more }, wishes).diagnostics.map(
+      ({ help }) => help,
+    );
+  const named = (...paths: string[]) => [
+    `If the application reads from there, say: \`artifacts: ["...", ${paths.join(', ')}]\`.`,
+  ];
+
+  test.each([
+    ["migrate(db, { migrationsFolder: './drizzle' })", ['drizzle']],
+    ["protoLoader.loadSync(path.join(__dirname, '../proto/prices.proto'))", ['proto']],
+    ["protoLoader.loadSync('proto/prices.proto')", ['proto']],
+    ["({ protoPath: join(import.meta.dirname, '..', 'proto/prices.proto') })", ['proto']],
+    ["YAML.load('./openapi.yaml')", ['openapi.yaml']],
+    ["readFileSync(process.cwd() + '/openapi.yaml')", ['openapi.yaml']],
+    ["readFile(join(process.cwd(), 'src/mail/hello.hbs'))", ['src/mail']],
+    ["readFileSync('openapi.yaml'), readdirSync('drizzle')", ['drizzle', 'openapi.yaml']],
+    ["// readFileSync('openapi.yaml')", undefined],
+    ["readFileSync('gone.yaml')", undefined],
+    ["readFileSync('package.json'), readFileSync('.env')", undefined],
+    ["readFileSync('src/index.ts'), readFileSync('dist/client/index.html')", undefined],
+  ])('is named where it does not ship: %s', (source, paths) => {
+    expect(told(source)).toEqual(paths === undefined ? [] : named(...paths));
+  });
+
+  test('is not brought by a copy into the result, but for what is looked for there', () => {
+    const scripts = { ...server.scripts, build: 'tsc && cp -r proto drizzle dist' };
+    const copies = { 'package.json': { ...server, scripts } };
+    expect(told("loadSync('proto/prices.proto')", copies)).toEqual(named('proto'));
+    expect(told("join(__dirname, '..', 'proto')", copies)).toEqual([]);
+    expect(told("join(__dirname, '..', 'drizzle')", { 'src/drizzle/0000.sql': '' })).toEqual([]);
+  });
+
+  test('is the file of settings that an agent looks for', () => {
+    const agent = { 'package.json': { ...server, dependencies: { newrelic: '13' } }, 'newrelic.js': '' };
+    expect(told('', agent)).toEqual(named('newrelic.js'));
+    expect(told('', { 'newrelic.js': '' })).toEqual([]);
+  });
+
+  test('is let pass where the config ships it, and in tools', () => {
+    expect(told("loadSync('proto/prices.proto')", {}, { artifactPaths: ['proto'] })).toEqual([]);
+    const inTools = {
+      'drizzle.config.ts': "readdirSync('drizzle')",
+      'src/scripts/seed.ts': "readdir('drizzle')",
+    };
+    expect(told('', inTools)).toEqual([]);
+  });
+});

@@ -1,10 +1,12 @@
 import type { Outcome } from '../../model/diagnostic.ts';
 import type { Setting } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
-import type { Wishes } from '../../model/recipe.ts';
+import type { SystemPackage, Wishes } from '../../model/recipe.ts';
 import { type ServerConfig, readServerConfig } from '../../project/read-server-config.ts';
 import type { Choice } from './choose-package-manager.ts';
 import { type Framework, frameworkOf, needsCommand } from './frameworks.ts';
+import { packagesForGit } from './git-dependencies.ts';
+import { type LocalPackages, localPackages } from './local-packages.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 import { hasNativeDependencies } from './native-dependencies.ts';
 import { nodeVersion } from './node-version.ts';
@@ -13,7 +15,7 @@ import type { PackageManager } from './package-manager.ts';
 import { packageManagerOf } from './package-manager-of.ts';
 import { type PrismaClient, clientStaysBehind, prismaClient } from './prisma-client.ts';
 import { publicVariables } from './public-variables.ts';
-import { startCommand } from './start-command.ts';
+import { type Start, startCommand } from './start-command.ts';
 import { type StaticResult, staticResult } from './static-result.ts';
 
 /** What the project's own files say. */
@@ -25,6 +27,9 @@ export interface NodeFacts {
   choice: Choice;
   /** Those that must not run when its dependencies are installed. */
   ownScripts: OwnScripts;
+  localPackages: LocalPackages;
+  /** Of the operating system, where a dependency is fetched by Git. */
+  packagesForGit: SystemPackage[];
   hasDependencies: boolean;
   hasProductionDependencies: boolean;
   /** Whether a production dependency is compiled, or is of one platform. */
@@ -33,7 +38,7 @@ export interface NodeFacts {
   /** Absent for what runs. */
   site?: StaticResult;
   /** How package.json says that the application starts. */
-  start?: Setting<string[]>;
+  start?: Start;
   serverConfig?: ServerConfig;
   prisma?: PrismaClient;
   /** Files of variables that look secret, and are for everybody. */
@@ -75,6 +80,8 @@ export function readNodeFacts(files: ProjectView, wishes: Wishes): Outcome<NodeF
       manager,
       choice,
       ownScripts,
+      localPackages: localPackages(manifest, files, choice.name),
+      packagesForGit: hasDependencies ? packagesForGit(choice, files) : [],
       hasDependencies,
       publicVariables: variables.files,
       hasProductionDependencies,

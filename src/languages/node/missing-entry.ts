@@ -6,7 +6,7 @@ import type { NodeFacts } from './facts.ts';
 import type { Manifest } from './manifest.ts';
 import { resultFolder } from './result-folder.ts';
 import { isBuilt } from './results.ts';
-import { wordsOfEntry } from './start-command.ts';
+import { wordsOfEntry } from './entry-file.ts';
 
 /** What node appends to a name. https://nodejs.org/api/modules.html#file-modules */
 const extensions = ['', '.js', '.json', '.node'];

@@ -22,6 +22,9 @@ const compiled = [
   'zeromq',
 ];
 
+/** Loaders that bring such a tool along, and need it when the application runs. */
+const loaders = ['tsx', 'esbuild-register', '@swc-node/register'];
+
 /** Tools of development with a binary for each platform: they count only where production depends on them by name. */
 const tools =
   /^(@esbuild|@rollup|@rolldown|@swc|@biomejs|@tailwindcss|@parcel|@next|@oxc-[\w-]+|@oxlint|@oxfmt|@unrs|@nx|@typescript|@oven|esbuild|lightningcss|turbo|sass-embedded|nx)[-/]/;
@@ -46,7 +49,7 @@ export function hasNativeDependencies(
   if (production.length === 0) return false;
   const text = files.text(lockfile) ?? '';
   if (/(package-lock|npm-shrinkwrap)\.json$/.test(lockfile)) return nativeInNpmLock(files, lockfile, text);
-  if (production.some((name) => compiled.includes(name))) return true;
+  if (production.some((name) => compiled.includes(name) || loaders.includes(name))) return true;
   if (compiledInLockfile.test(text)) return true;
   const packages = [...text.matchAll(ofPlatform)].map(([name, before = '']) => before + name);
   const scope = (name: string) => name.replace(/^@/, '').replace(/\/.*/, '');

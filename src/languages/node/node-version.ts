@@ -9,7 +9,13 @@ import type { ProjectView } from '../../model/project-view.ts';
 import { type Manifest, objectOf, textOf } from './manifest.ts';
 
 /** Long-term lines by their code names, as `.nvmrc` may name them. https://github.com/nodejs/release#release-schedule */
-const codeNames: Record<string, string> = { iron: '20', jod: '22', krypton: '24' };
+const codeNames: Record<string, string> = {
+  gallium: '16',
+  hydrogen: '18',
+  iron: '20',
+  jod: '22',
+  krypton: '24',
+};
 /** The lines that a range may choose from, the preferred one first. */
 const lines = ['24', '22', '20'];
 const newest = lines[0] ?? '';

@@ -2,8 +2,11 @@ import type { LanguagePack } from '../../model/recipe.ts';
 import { readNodeFacts } from './facts.ts';
 import { missingBrowser } from './missing-browser.ts';
 import { missingEntry } from './missing-entry.ts';
+import { missingModule } from './missing-module.ts';
+import { missingToken } from './missing-token.ts';
 import { nodeRecipe } from './recipe.ts';
 import { unshippedFolders } from './unshipped-folders.ts';
+import { writesInPlace } from './writes-in-place.ts';
 
 export const node: LanguagePack = {
   name: 'node',
@@ -40,7 +43,10 @@ export const node: LanguagePack = {
         ...diagnostics,
         ...recipe.diagnostics,
         ...missingEntry(facts, wishes, files),
+        ...missingModule(facts, wishes, files),
+        ...missingToken(facts, wishes, files),
         ...missingBrowser(facts, wishes, files),
+        ...writesInPlace(facts, wishes, files),
         ...unshippedFolders(facts, wishes, files),
       ],
     };

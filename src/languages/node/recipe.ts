@@ -6,6 +6,7 @@ import { servedElsewhere } from '../../project/served-elsewhere.ts';
 import { adviceOn } from './advice.ts';
 import type { NodeFacts } from './facts.ts';
 import { metadataOf } from './metadata.ts';
+import { noStart } from './no-start.ts';
 import { openssl, partResult, type Result, serverResult, siteResult, tests } from './results.ts';
 import { startsByBun } from './start-command.ts';
 import { nodeTasks } from './tasks.ts';
@@ -23,6 +24,7 @@ export function nodeRecipe(facts: NodeFacts, wishes: Wishes): Outcome<Recipe> {
   const { value: result, diagnostics } = resultOf(facts, wishes, version);
   if (!result) return { diagnostics };
   const advice = adviceOn(facts, wishes);
+  const packages = [...(facts.prisma?.hasEngine ? [openssl(facts.prisma)] : []), ...facts.packagesForGit];
   return {
     diagnostics,
     value: {
@@ -32,7 +34,7 @@ export function nodeRecipe(facts: NodeFacts, wishes: Wishes): Outcome<Recipe> {
       workdir: '/app',
       setup: manager.setup,
       trustVariables: ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE'],
-      ...(facts.prisma?.hasEngine ? { packages: [openssl(facts.prisma)] } : {}),
+      ...(packages.length > 0 ? { packages } : {}),
       tasks: nodeTasks(facts, wishes),
       artifacts: result.artifacts,
       tests,
@@ -59,24 +61,15 @@ function resultOf(facts: NodeFacts, wishes: Wishes, version: Argument): Outcome<
   if (command?.[0] === 'bun' || (!command && startsByBun(facts.manifest))) {
     return { diagnostics: [byBun(facts, wishes)] };
   }
-  if (!command) return { diagnostics: [noStart(facts, wishes)] };
+  if (!command || (!wishes.command && liesNowhere(command, facts)))
+    return { diagnostics: [noStart(facts, wishes)] };
   return { value: serverResult(facts, wishes, command, version), diagnostics: [] };
 }
 
-function noStart({ manifest }: NodeFacts, { at }: Wishes): Diagnostic {
-  const { start } = manifest.scripts;
-  if (start === undefined) {
-    return report('IMGC4104', 'Nothing says how the application starts.', {
-      at,
-      help: 'Say it in the config: `runtime: {command: [node, dist/index.js]}`, or as `main` in package.json.',
-    });
-  }
-  return report('IMGC4104', `The start script is no call of node alone: \`${start}\`.`, {
-    at: manifest.placeOf(['scripts', 'start']),
-    help:
-      'The image has no shell and no development tools. Say which file node runs in production: ' +
-      '`runtime: {command: [node, dist/index.js]}`.',
-  });
+/** A program of a dependency's has a path only where there is a node_modules. */
+function liesNowhere(command: readonly string[], { manager }: NodeFacts): boolean {
+  const hasFolder = manager.leaves.some(({ path }) => path === 'node_modules');
+  return !hasFolder && command.some((word) => word.startsWith('node_modules/'));
 }
 
 function byBun({ manifest }: NodeFacts, wishes: Wishes): Diagnostic {

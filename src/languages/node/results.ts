@@ -82,6 +82,7 @@ export function serverResult(
     artifacts: [
       ...dependencies(facts),
       ...generatedClient(facts, builds, folder),
+      ...linkedPackages(facts, builds, folder),
       ...ownFiles(facts, builds, folder),
     ],
     runtime: {
@@ -93,10 +94,15 @@ export function serverResult(
       workdir: '/app',
       program,
       arguments: words,
-      env: { NODE_ENV: 'production', ...(facts.hasProductionDependencies ? facts.manager.runtimeEnv : {}) },
+      env: {
+        NODE_ENV: 'production',
+        ...(wishes.command ? {} : facts.start?.env),
+        ...(facts.hasProductionDependencies ? facts.manager.runtimeEnv : {}),
+      },
       probe: { program: 'node', arguments: ['-e', probe] },
       ...(facts.prisma?.hasEngine ? { packages: [openssl(facts.prisma)] } : {}),
       ...(wishes.command || !facts.start ? {} : { origin: facts.start.origin }),
+      ...(!wishes.command && facts.start?.isProgram ? { takesWords: true as const } : {}),
     },
     made: [...made(builds, folder ?? '.'), ...(facts.framework?.made ?? [])],
   };
@@ -123,6 +129,18 @@ function generatedClient({ prisma }: NodeFacts, builds: boolean, folder: string 
   if (!isPackage && builds && (folder === undefined || isSource || /^src\//.test(path))) return [];
   if (!isPackage && folder !== undefined && `${path}/`.startsWith(`${folder}/`)) return [];
   return [{ from: { task: 'build' }, path, to: path, churn: 2, origin }];
+}
+
+/** Where not everything ships: node_modules has links to them alone. */
+function linkedPackages(
+  { localPackages, manifest }: NodeFacts,
+  builds: boolean,
+  folder?: string,
+): Artifact[] {
+  if (folder === undefined) return [];
+  return localPackages.linked.map((path) => {
+    return { from: from(builds), path, to: path, churn: 2, origin: manifest.place, except: tests };
+  });
 }
 
 function ownFiles(

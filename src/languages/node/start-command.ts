@@ -1,25 +1,40 @@
 import type { Setting } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
-import type { Manifest } from './manifest.ts';
+import { buildScripts } from './build-scripts.ts';
+import { type Manifest, objectOf, textOf } from './manifest.ts';
 import { resultFolders } from './result-folders.ts';
+import { programOf, type ScriptCall, scriptCall } from './script-call.ts';
 
-/** Scripts that start the application, the first that a plain call of node is counts. */
+/** What starts. */
+export type Start = Setting<string[]> & {
+  /** Variables that it needs to find its own modules. */
+  env?: Record<string, string>;
+  /** It is for the command line, and takes words of whoever starts it. */
+  isProgram?: true;
+};
+
+/** Scripts that start the application, the first that node can run without a shell counts. */
 const candidates = (scripts: readonly string[]) => [
   'start',
   'start:prod',
+  'start:production',
   // Angular writes one for each project that renders on the server.
   ...scripts.filter((name) => name.startsWith('serve:ssr')),
 ];
 
-/** Options of node that take the next word. https://nodejs.org/api/cli.html */
-const withValue = ['-r', '--require', '--import', '--loader', '--experimental-loader', '-C', '--conditions'];
-
 /** How the project says that the application starts: by a script, by `main`, or by a file that npm or node look for. */
-export function startCommand(manifest: Manifest, files: ProjectView): Setting<string[]> | undefined {
+export function startCommand(manifest: Manifest, files: ProjectView): Start | undefined {
   const { scripts, main, placeOf } = manifest;
   const script = serverScript(manifest);
   if (script !== undefined) {
-    return { value: plainCall(scripts[script] ?? '') ?? [], origin: placeOf(['scripts', script]) };
+    const { command, env } = script.call;
+    const value = whereBuilt(withMain(command, main), manifest, files);
+    const origin = placeOf(['scripts', script.name]);
+    return { value, origin, ...(Object.keys(env).length > 0 ? { env } : {}) };
+  }
+  const program = scripts.start === undefined ? programFile(manifest) : undefined;
+  if (program !== undefined && isMeant(program.file, files)) {
+    return { value: ['node', program.file], origin: placeOf(program.path), isProgram: true };
   }
   if (main !== undefined && (scripts.start === undefined || isMeant(main, files))) {
     return { value: ['node', main], origin: placeOf(['main']) };
@@ -27,6 +42,40 @@ export function startCommand(manifest: Manifest, files: ProjectView): Setting<st
   if (scripts.start !== undefined) return undefined;
   const usual = usualFiles.find(({ file }) => files.exists(file));
   return usual && { value: ['node', usual.file], origin: { pack: 'node', why: usual.why } };
+}
+
+/** `node .` starts what `main` names, which tells where the result of the build lies. */
+function withMain(command: readonly string[], main: string | undefined): string[] {
+  return command.map((word) => (main !== undefined && /^\.\/?$/.test(word) ? main : word));
+}
+
+/** Adonis builds into a folder that the start script is run in. https://docs.adonisjs.com/guides/getting-started/deployment */
+function whereBuilt(command: string[], manifest: Manifest, files: ProjectView): string[] {
+  const builds = manifest.production.includes('@adonisjs/core') && /\bace(?:\.js)? build\b/;
+  if (!builds || !builds.test(buildScripts(manifest))) return command;
+  const moved = command.findIndex((word) => /\.js$/.test(word) && !files.exists(word));
+  return command.map((word, index) =>
+    index === moved && !word.startsWith('build/') ? `build/${word}` : word,
+  );
+}
+
+/** The program that the package brings, of several the one of its name. */
+function programFile({ name = '', content }: Manifest): { file: string; path: string[] } | undefined {
+  const { bin } = content;
+  const programs = Object.entries(objectOf(bin)).flatMap(([key, value]) => {
+    const file = textOf(value);
+    return file === undefined ? [] : [{ key, file: bare(file), path: ['bin', key] }];
+  });
+  const single = textOf(bin);
+  if (single !== undefined) return { file: bare(single), path: ['bin'] };
+  return (
+    programs.find(({ key }) => key === name.replace(/^@.*\//, '')) ??
+    (programs.length === 1 ? programs[0] : undefined)
+  );
+}
+
+function bare(path: string): string {
+  return path.replace(/^\.\//, '');
 }
 
 /**
@@ -50,10 +99,40 @@ const usualFiles = [
 ];
 
 /** The script that starts a server: one that node runs without a shell, or the one that such a script only calls. */
-export function serverScript({ scripts }: Manifest): string | undefined {
-  return candidates(Object.keys(scripts))
-    .map((name) => called(scripts[name] ?? '', scripts) ?? name)
-    .find((name) => plainCall(scripts[name] ?? '') !== undefined);
+function serverScript(manifest: Manifest): { name: string; call: ScriptCall } | undefined {
+  const { scripts } = manifest;
+  for (const candidate of candidates(Object.keys(scripts))) {
+    const name = called(lastCommand(candidate, manifest) ?? '', scripts) ?? candidate;
+    const call = scriptCall(lastCommand(name, manifest) ?? '', manifest);
+    if (call) return { name, call };
+  }
+  return undefined;
+}
+
+/** What is left of a script when the build has done what stands before its last command. */
+function lastCommand(name: string, manifest: Manifest): string | undefined {
+  const { scripts } = manifest;
+  const parts = (scripts[name] ?? '').split('&&').map((part) => part.trim());
+  const last = parts.pop();
+  const built = new Set(
+    scripts.build === undefined
+      ? []
+      : buildScripts(manifest)
+          .split(/&&|\n/)
+          .map((part) => part.trim()),
+  );
+  const isDone = (part: string) => {
+    const script = called(part, scripts);
+    return (
+      built.has(part) ||
+      (scripts.build !== undefined && script === 'build') ||
+      /^(?:echo|clear)\b/.test(part) ||
+      (script !== undefined &&
+        script !== name &&
+        (scripts[script] ?? '').split('&&').every((each) => built.has(each.trim())))
+    );
+  };
+  return parts.every(isDone) ? last : undefined;
 }
 
 /**
@@ -66,85 +145,18 @@ function called(script: string, scripts: Record<string, string>): string | undef
   return Object.hasOwn(scripts, name) ? name : undefined;
 }
 
+/** Programs that start a server, in production or while it is developed. */
+const servers = /^(?:node|tsx|ts-node|ts-node-dev|tsnd|nodemon|pm2|pm2-runtime)$/;
+
+/** Whether the start script starts a server of the project's own, even one that the image cannot start. */
+export function startsServer(manifest: Manifest): boolean {
+  const { scripts } = manifest;
+  if (serverScript(manifest) !== undefined) return true;
+  const script = called(scripts.start ?? '', scripts) ?? 'start';
+  return (scripts[script] ?? '').split(/&&|;/).some((part) => servers.test(programOf(part) ?? ''));
+}
+
 /** Whether a start script is a call of Bun. */
 export function startsByBun({ scripts }: Manifest): boolean {
-  return wordsOf(scripts.start ?? '')[0] === 'bun';
-}
-
-/**
- * The words of a start script that is nothing but a call of node, such as `node --enable-source-maps dist/index.js`.
- * Undefined for one that needs a shell or another program: the image may have neither.
- */
-export function plainCall(script: string): string[] | undefined {
-  const command = wordsOf(script);
-  if (!command.every((word) => /^[\w@%+=:,./-]+$/.test(word))) return undefined;
-  const [program, ...words] = command;
-  if (program === 'fastify' && words[0] === 'start')
-    return ['node', 'node_modules/fastify-cli/cli.js', ...words];
-  return program === 'node' && words.length > 0 ? command : undefined;
-}
-
-/** Variables before the command, or in a file, are the development machine's; the image's stand in the config. */
-function wordsOf(script: string): string[] {
-  const words = script.trim().replace(environmentFile, '').split(/\s+/);
-  const first = words.findIndex((word) => !/^\w+=/.test(word) && word !== 'cross-env');
-  return first < 0 ? [] : words.slice(first);
-}
-
-/** Node.js starts only where it is, and an image has none. https://nodejs.org/api/cli.html#--env-fileconfig */
-const environmentFile = /(?<=\s)--env-file[=\s]\S+\s*/g;
-
-/** Options of node that run something else than a file. */
-const withoutFile = [
-  '-e',
-  '--eval',
-  '-p',
-  '--print',
-  '-c',
-  '--check',
-  '-v',
-  '--version',
-  '--test',
-  '--run',
-  '-',
-];
-
-/**
- * Words that may be the file that node runs: the first that is no option, and where options stand before it, which may
- * take a word of their own, each up to it.
- *
- * @example wordsOfEntry(['node', '--env-file', '.env', './index.js']) // ['index.js', '.env']
- */
-export function wordsOfEntry(command: readonly string[]): string[] {
-  const words = command.slice(command.indexOf('node') + 1);
-  if (!command.includes('node')) return [];
-  const found: string[] = [];
-  for (const [index, word] of words.entries()) {
-    const [option = ''] = word.split('=');
-    if (withoutFile.includes(option)) return [];
-    const before = words[index - 1] ?? '';
-    if (word.startsWith('-') || withValue.includes(before)) continue;
-    found.unshift(word.replace(/^\.\//, '') || '.');
-    if (!before.startsWith('-') || before.includes('=')) break;
-  }
-  return found[0] === 'inspect' ? [] : found;
-}
-
-/**
- * The file of the application's own that node is to run.
- *
- * @example entryFile(['node', '--enable-source-maps', 'dist/index.js']) // 'dist/index.js'
- */
-export function entryFile(command: readonly string[]): string | undefined {
-  // What starts others, such as tini, may stand before it.
-  const words = command.slice(Math.max(0, command.indexOf('node')));
-  const files = words
-    .slice(1)
-    .filter((word, index) => !word.startsWith('-') && !withValue.includes(words[index] ?? ''))
-    .map((word) => word.replace(/^\.\//, ''));
-  const [first] = files;
-  // A program of a dependency's takes the application's file as an argument.
-  return first?.startsWith('node_modules/')
-    ? files.findLast((word) => word.includes('/') && word !== first)
-    : first;
+  return programOf(scripts.start ?? '') === 'bun';
 }

@@ -5,7 +5,7 @@ import type { Cache } from '../../model/recipe.ts';
 import { angularResult } from './angular-result.ts';
 import { pathOf } from './frameworks.ts';
 import type { Manifest } from './manifest.ts';
-import { serverScript } from './start-command.ts';
+import { startsServer } from './start-command.ts';
 
 /** A build that leaves a folder of files for browsers, and nothing to run. */
 export interface StaticResult {
@@ -80,7 +80,7 @@ const detectors: [string, Detector][] = [
 
 export function staticResult(files: ProjectView, manifest: Manifest): StaticResult | undefined {
   // Pages beside a server of the project's own are for that server to send.
-  if (serverScript(manifest) !== undefined) return undefined;
+  if (startsServer(manifest)) return undefined;
   for (const [dependency, detect] of detectors) {
     if (!manifest.dependencies.includes(dependency)) continue;
     const found = detect(files, manifest);

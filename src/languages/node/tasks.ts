@@ -18,7 +18,10 @@ export function nodeTasks(facts: NodeFacts, wishes: Wishes): Task[] {
   ];
 }
 
-function installTask({ manager, choice, ownScripts }: NodeFacts, id: 'deps' | 'prod-deps'): Task {
+function installTask(
+  { manager, choice, ownScripts, localPackages }: NodeFacts,
+  id: 'deps' | 'prod-deps',
+): Task {
   const production = id === 'prod-deps';
   const without = production ? ownScripts.production : ownScripts.everything;
   const [own = '', ...others] = manager.manifests;
@@ -35,12 +38,17 @@ function installTask({ manager, choice, ownScripts }: NodeFacts, id: 'deps' | 'p
       : `installs every dependency that ${choice.lockfile ?? own} names`,
     origin: choice.origin,
     role: production ? 'runtime-install' : 'install',
-    sees,
+    // A package's own scripts may write into its folder.
+    sees: [...sees, ...input(localPackages.archives, 'bind'), ...input(localPackages.folders, 'copy')],
     run: manager.install({ production, without }),
     caches: [manager.cache],
     ...(manager.env ? { env: manager.env } : {}),
     ...(manager.productionEnv ? { productionEnv: manager.productionEnv } : {}),
   };
+}
+
+function input(paths: string[], via: 'bind' | 'copy'): Input[] {
+  return paths.length > 0 ? [{ paths, via }] : [];
 }
 
 /** By its own file, because each package manager has other words for it. */

@@ -2,8 +2,10 @@ import { report } from '../../diagnostics/report.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { ProjectView } from '../../model/project-view.ts';
 import type { Wishes } from '../../model/recipe.ts';
+import { escapeRegExp } from '../../project/escape-reg-exp.ts';
 import { buildScripts } from './build-scripts.ts';
 import type { NodeFacts } from './facts.ts';
+import { readPaths } from './read-paths.ts';
 import { resultFolder } from './result-folder.ts';
 import { isBuilt } from './results.ts';
 import { sourceFiles } from './source-files.ts';
@@ -20,6 +22,9 @@ const readers: Record<string, RegExp | undefined> = {
   locales: translations,
   // https://github.com/node-config/node-config reads it where the application is started.
   config: /^config$/,
+  // https://docs.newrelic.com/docs/apm/agents/nodejs-agent/installation-configuration/nodejs-agent-configuration
+  'newrelic.js': /^newrelic$/,
+  'newrelic.cjs': /^newrelic$/,
   public: undefined,
   static: undefined,
 };
@@ -37,6 +42,8 @@ const compilers = [
   'prisma',
   'eslint',
   'mkdir',
+  'tsup',
+  'tsdown',
 ];
 
 /** What stands before the name of a program or of a script. */
@@ -48,13 +55,18 @@ export function unshippedFolders(facts: NodeFacts, wishes: Wishes, files: Projec
   const result = resultFolder(wishes.command?.value ?? facts.start?.value ?? []);
   if (!wishes.runs || site || framework || result === undefined || wishes.ownArtifacts) return [];
   if (!isBuilt(facts, wishes) || wishes.builds === 'own') return [];
-  const there = Object.keys(readers).filter((folder) => isFolder(folder, files));
-  if (there.length === 0 || !onlyCompiles(manifest.scripts)) return [];
-  const copying = `${buildScripts(manifest)}\n${files.text('nest-cli.json') ?? ''}`;
-  const named = [copying, ...(wishes.artifactPaths ?? [])].join('\n');
-  const missing = there.filter(
-    (folder) => !new RegExp(`\\b${folder}\\b`).test(named) && isRead(folder, facts, files),
-  );
+  const compiles = onlyCompiles(manifest.scripts);
+  const there = compiles ? Object.keys(readers).filter((path) => isThere(path, files)) : [];
+  const { fromStart, fromResult } = readPaths(files);
+  const isNamed = (path: string, text: string) => new RegExp(`\\b${escapeRegExp(path)}\\b`).test(text);
+  const shipped = (wishes.artifactPaths ?? []).join('\n');
+  const copied = `${buildScripts(manifest)}\n${files.text('nest-cli.json') ?? ''}`;
+  const lost = [
+    ...there.filter((folder) => !isNamed(folder, copied) && isRead(folder, facts, files)),
+    ...fromStart,
+    ...(compiles ? fromResult.filter((path) => !isNamed(path, copied)) : []),
+  ];
+  const missing = [...new Set(lost)].filter((path) => !isNamed(path, shipped));
   if (missing.length === 0 || wishes.artifactPaths?.includes('.')) return [];
   const are = missing.length === 1 ? 'lies' : 'lie';
   const message = `${listed(missing)} ${are} beside the sources, and of what the build leaves the image gets \`${result}\` alone.`;
@@ -66,8 +78,9 @@ export function unshippedFolders(facts: NodeFacts, wishes: Wishes, files: Projec
   ];
 }
 
-function isFolder(path: string, files: ProjectView): boolean {
-  return files.exists(path) && files.text(path) === undefined;
+/** A folder, but for names of files. */
+function isThere(path: string, files: ProjectView): boolean {
+  return files.exists(path) && (path.includes('.') || files.text(path) === undefined);
 }
 
 function onlyCompiles(scripts: Record<string, string>): boolean {
@@ -80,7 +93,7 @@ function onlyCompiles(scripts: Record<string, string>): boolean {
 function isRead(folder: string, { manifest }: NodeFacts, files: ProjectView): boolean {
   const reader = readers[folder];
   if (reader !== undefined && manifest.production.some((name) => reader.test(name))) return true;
-  if (folder === 'config') return false;
+  if (folder === 'config' || folder.includes('.')) return false;
   const mention = mentionOf(folder);
   return sourceFiles(files).some((path) => mention.test(files.text(path) ?? ''));
 }
