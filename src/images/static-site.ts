@@ -15,7 +15,7 @@ const usualPort = 8080;
  * A redirect to a folder names neither port nor scheme: nginx knows its own alone, and browsers come by others. Scripts that
  * nginx has no type for are refused by browsers.
  */
-const serverBlock = (port: number, { singlePage, base }: Addresses) => `server {
+const serverBlock = (port: number, { singlePage, page = 'index.html', base }: Addresses) => `server {
     listen ${port};
     listen [::]:${port};
     server_tokens off;
@@ -38,10 +38,10 @@ ${base === undefined ? '' : belowBase(base)}
     add_header X-Content-Type-Options nosniff always;
 
     location / {
-        try_files ${files(singlePage, base === undefined ? '$uri/' : '$uri/index.html')};
+        try_files ${files(singlePage ? page : undefined, base === undefined ? '$uri/' : '$uri/index.html')};
         add_header Cache-Control "no-cache";
         add_header X-Content-Type-Options nosniff always;
-${singlePage ? folderIsRoute : ''}    }
+${singlePage ? folderIsRoute(page) : ''}    }
 
     location ~ "${hashedFileName}" {
         try_files $uri =404;
@@ -59,13 +59,15 @@ ${singlePage ? assets : ownErrorPage}
 interface Addresses {
   /** Unknown addresses get index.html: an application that has its routes in the browser. */
   singlePage: boolean;
+  /** That page; absent: index.html. */
+  page?: string;
   /** The folder of the address that its pages name, such as `/shop`. */
   base?: string;
 }
 
 /** Pages are linked with or without their ending, as the tool that made them likes it. */
-function files(singlePage: boolean, folder: string): string {
-  return singlePage ? `$uri ${folder} /index.html` : `$uri $uri.html ${folder} =404`;
+function files(page: string | undefined, folder: string): string {
+  return page !== undefined ? `$uri ${folder} /${page}` : `$uri $uri.html ${folder} =404`;
 }
 
 /** It works below the base and, where a proxy takes that away, without it. */
@@ -74,7 +76,7 @@ const belowBase = (base: string) => `
 `;
 
 /** A folder without a page, such as that of the pictures, may have the name of a route. */
-const folderIsRoute = `        error_page 403 =200 /index.html;
+const folderIsRoute = (page: string) => `        error_page 403 =200 /${page};
 `;
 
 /** The page that generators of sites write for it; where there is none, nginx answers. */
@@ -98,6 +100,8 @@ export function staticSite(site: {
   path: string;
   /** Unknown addresses get index.html: an application that has its routes in the browser. */
   singlePage: boolean;
+  /** That page; absent: index.html. */
+  page?: string;
   /** The folder of the address that its pages name, such as `/shop`. */
   base?: string;
   /** A configuration of the project's own, and whether it is a whole one or a server block. */
