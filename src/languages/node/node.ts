@@ -3,6 +3,7 @@ import { readNodeFacts } from './facts.ts';
 import { missingBrowser } from './missing-browser.ts';
 import { missingEntry } from './missing-entry.ts';
 import { nodeRecipe } from './recipe.ts';
+import { unbuiltSite } from './unbuilt-site.ts';
 import { unshippedFolders } from './unshipped-folders.ts';
 
 export const node: LanguagePack = {
@@ -40,6 +41,7 @@ export const node: LanguagePack = {
         ...diagnostics,
         ...recipe.diagnostics,
         ...missingEntry(facts, wishes, files),
+        ...unbuiltSite(facts, wishes, files),
         ...missingBrowser(facts, wishes, files),
         ...unshippedFolders(facts, wishes, files),
       ],
