@@ -83,6 +83,7 @@ export const catalog = {
   IMGC4402: { severity: 'error', title: 'A server that only root could start' },
   IMGC4403: { severity: 'error', title: 'A static site builds nothing' },
   IMGC4404: { severity: 'warning', title: 'A configuration that serves another folder' },
+  IMGC4405: { severity: 'error', title: 'Nothing builds the site' },
   IMGC4501: { severity: 'error', title: 'A custom language without an image' },
   IMGC4502: { severity: 'error', title: 'Nothing says what a custom build makes' },
   IMGC4503: { severity: 'error', title: 'Nothing says how a custom application starts' },

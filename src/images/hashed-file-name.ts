@@ -7,6 +7,9 @@ const words = '(?:[-_]?(?:[A-Z]?[a-z]|[A-Z]{2,}(?=[-_.])))+[0-9]*\\.';
 /** Of base64, with capitals and small letters and not as words have them: Rollup, and so Vite, Astro and SvelteKit. */
 const base64 = `(?=[^.]*[A-Z])(?=[^.]*[a-z])(?!${words})[0-9A-Za-z_-]{8}`;
 
+/** Next.js, Nuxt and SvelteKit: all scripts in here have a hash, which may be the whole name. */
+const immutableFolders = '_next/static|_nuxt|_app/immutable';
+
 /** What pages load: none of these is an address of a page. */
 export const assetName = '\\.(?:js|mjs|css|woff2?|ttf|svg|png|jpe?g|gif|webp|avif|ico|wasm)$';
 
@@ -16,4 +19,5 @@ export const assetName = '\\.(?:js|mjs|css|woff2?|ttf|svg|png|jpe?g|gif|webp|avi
  * Small letters and capitals differ here, for nginx as for JavaScript.
  */
 export const hashedFileName =
-  `[.-](?:${hexadecimal}|${base32}|${base64})` + `(?:\\.(?:min|chunk|bundle))?${assetName}`;
+  `(?:^/(?:${immutableFolders})/.*|[.-](?:${hexadecimal}|${base32}|${base64})` +
+  `(?:\\.(?:min|chunk|bundle|lean))?)${assetName}`;

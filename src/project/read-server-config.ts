@@ -54,6 +54,12 @@ export function readServerConfig(files: ProjectView): Outcome<ServerConfig> {
 
 /** nginx ends at its start where it may not write its number. https://nginx.org/en/docs/ngx_core_module.html#pid */
 function processFiles(code: string, file: string): Diagnostic[] {
+  if (!/(?<=^|[;{}\s])pid\s/.test(code)) {
+    const at = { file, range: { start: 0, end: Math.max(1, code.indexOf('\n')) } };
+    const message =
+      'nginx runs without root here, and may not write `/run/nginx.pid`, as it does unless told otherwise.';
+    return [report('IMGC4402', message, { at, help: 'Add `pid /tmp/nginx.pid;` at its top.' })];
+  }
   return [...code.matchAll(/(?<=^|[;{}\s])pid\s+["']?((?:\/var)?\/run\/[^\s;"']+)/g)].map((match) => {
     const path = match[1] ?? '';
     const end = match.index + match[0].length;

@@ -19,12 +19,19 @@ test.each([
   ['MkDocs Material', 'assets/stylesheets/main.8c3ca2c6.min.css'],
   ['Hugo', `css/main.min.${'0d7bfb3d'.repeat(8)}.css`],
   ['Django', 'base.27e20196a850.css'],
+  ['Next.js', '_next/static/css/4f5a6b7c8d9e0f1a.css'],
+  ['Nuxt', '_nuxt/BqXyZ_ab.js'],
+  ['SvelteKit', '_app/immutable/nodes/0.js'],
+  ['VitePress', 'assets/guide_intro.md.BqXyZ_ab.lean.js'],
   ['fonts', 'media/roboto-5YJ3KQ2A.woff2'],
 ])('%s: %s never changes', (_, name) => {
   expect(`/${name}`).toMatch(pattern);
 });
 
 test.each([
+  '_nuxt/builds/latest.json',
+  '_app/version.json',
+  'blog/_nuxt/logo.png',
   'bootstrap-datepicker.js',
   'my-component.css',
   'jquery.validate.js',

@@ -77,7 +77,9 @@ describe('a site', () => {
   test("takes the project's own configuration, whole or a server block", () => {
     const files = { 'package.json': vite, ...npmLock, 'index.html': '' };
     const place = (text: string) => recipe({ ...files, 'nginx.conf': text }).runtime?.files?.[0]?.to;
-    expect(place('events {}\nhttp {\n  server { listen 8080; }\n}\n')).toBe('/etc/nginx/nginx.conf');
+    expect(place('pid /tmp/nginx.pid;\nevents {}\nhttp {\n  server { listen 8080; }\n}\n')).toBe(
+      '/etc/nginx/nginx.conf',
+    );
     expect(place('server { listen 8080; }\n')).toBe('/etc/nginx/conf.d/default.conf');
     const found = recipe({ ...files, 'nginx.conf': 'server {\n  listen [::]:9000;\n}\n' });
     expect(found.runtime?.ports).toEqual([9000]);

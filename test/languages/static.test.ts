@@ -60,7 +60,7 @@ describe('the server', () => {
   test('answers unknown addresses by the page only where it is the only one', () => {
     expect(serverText(recipe({ 'index.html': page }))).toContain('try_files $uri $uri/ /index.html;');
     const two = { 'public/index.html': page, 'public/about/index.html': page };
-    expect(serverText(recipe(two))).toContain('try_files $uri $uri/ =404;');
+    expect(serverText(recipe(two))).toContain('try_files $uri $uri.html $uri/ =404;');
   });
 
   test('falls back as the config says', () => {
@@ -68,6 +68,22 @@ describe('the server', () => {
     const none = { options: { fallback: setting('none') } };
     expect(serverText(recipe({ 'index.html': page, 'a.html': page }, spa))).toContain('/index.html;');
     expect(serverText(recipe({ 'index.html': page }, none))).toContain('=404;');
+  });
+
+  test('redirects by no port of its own, and lets well-known files through', () => {
+    const text = serverText(recipe({ 'index.html': page }));
+    expect(text).toContain('absolute_redirect off;');
+    expect(text).toContain('location ~ /\\.(?!well-known/) {');
+    // Browsers refuse a module that nginx has no type for.
+    expect(text).toContain('text/javascript mjs;');
+  });
+
+  test('answers by the page for errors of the site, and a folder that has the name of a route', () => {
+    const text = (fallback: string) =>
+      serverText(recipe({ 'index.html': page }, { options: { fallback: setting(fallback) } }));
+    expect(text('none')).toContain('error_page 404 /404.html;');
+    expect(text('spa')).toContain('error_page 403 =200 /index.html;');
+    expect(text('spa')).not.toContain('/404.html');
   });
 
   test('is not there in a part that does not run', () => {

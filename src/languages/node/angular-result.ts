@@ -1,6 +1,8 @@
 import type { ProjectView } from '../../model/project-view.ts';
 import type { Cache } from '../../model/recipe.ts';
+import { withBase } from './exported-site.ts';
 import { isObject, objectOf, textOf } from './manifest.ts';
+import { optionOf } from './site-settings.ts';
 
 /** Builders that put the browser's files into a folder of their own. https://angular.dev/tools/cli/build-system-migration */
 const application = /^@angular(-devkit)?\/build(-angular)?:application$/;
@@ -8,21 +10,34 @@ const application = /^@angular(-devkit)?\/build(-angular)?:application$/;
 /** Where Angular leaves what browsers get; undefined for an application that renders on a server. */
 export function angularResult(
   files: ProjectView,
-): { folder: string; singlePage: boolean; caches: Cache[]; made: string[] } | undefined {
+  build: string,
+): { folder: string; singlePage: boolean; base?: string; caches: Cache[]; made: string[] } | undefined {
   const workspace = objectOf(files.json('angular.json').value?.value);
   const projects = Object.entries(objectOf(workspace.projects)).filter(
     ([, project]) => objectOf(project).projectType !== 'library',
   );
-  const preferred = projects.find(([name]) => name === workspace.defaultProject) ?? projects[0];
+  const named = /\bng build[ ]+(?!-)([\w@/-]+)/.exec(build)?.[1] ?? optionOf(build, '--project');
+  const preferred =
+    projects.find(([name]) => name === named) ??
+    projects.find(([name]) => name === workspace.defaultProject) ??
+    projects[0];
   if (!preferred) return undefined;
   const [name, project] = preferred;
   const targets = objectOf(objectOf(project).architect ?? objectOf(project).targets);
-  const build = objectOf(targets.build);
-  const options = objectOf(build.options);
+  const target = objectOf(targets.build);
+  // What a build takes where no other configuration is named. https://angular.dev/reference/configs/workspace-config
+  const configuration =
+    optionOf(build, '--configuration', '-c') ?? textOf(target.defaultConfiguration) ?? 'production';
+  const options = {
+    ...objectOf(target.options),
+    ...objectOf(objectOf(target.configurations)[configuration]),
+  };
   if (options.outputMode === 'server' || (options.ssr && options.outputMode === undefined)) return undefined;
+  const outputPath = optionOf(build, '--output-path') ?? options.outputPath;
   return {
-    folder: folderOf(name, application.test(String(build.builder)), options.outputPath),
+    folder: folderOf(name, application.test(String(target.builder)), outputPath),
     singlePage: true,
+    ...withBase(optionOf(build, '--base-href') ?? textOf(options.baseHref)),
     made: ['.angular'],
     caches: [
       {

@@ -16,7 +16,7 @@ import { packageManagerOf } from './package-manager-of.ts';
 import { type PrismaClient, clientStaysBehind, prismaClient } from './prisma-client.ts';
 import { publicVariables } from './public-variables.ts';
 import { type Start, startCommand } from './start-command.ts';
-import { type StaticResult, staticResult } from './static-result.ts';
+import { type StaticResult, isExported, staticResult } from './static-result.ts';
 
 /** What the project's own files say. */
 export interface NodeFacts {
@@ -50,7 +50,8 @@ export function readNodeFacts(files: ProjectView, wishes: Wishes): Outcome<NodeF
   if (!manifest) return { diagnostics };
   const version = wishes.version ? { value: wishes.version, diagnostics: [] } : nodeVersion(files, manifest);
   const install = packageManagerOf(files, manifest, wishes);
-  const framework = frameworkOf(manifest);
+  const isSite = !wishes.command && isExported(files, manifest, wishes);
+  const framework = isSite ? undefined : frameworkOf(manifest);
   const faults = [...version.diagnostics, ...install.diagnostics];
   if (framework) faults.push(...needsCommand(framework, wishes));
   if (!version.value || !install.value || faults.length > 0) return { diagnostics: faults };
@@ -59,7 +60,7 @@ export function readNodeFacts(files: ProjectView, wishes: Wishes): Outcome<NodeF
   const hasProductionDependencies = manifest.production.length > 0;
   const skippable = hasDependencies && !wishes.installs ? manager.ownScripts : [];
   const ownScripts = skippedScripts(skippable, manifest, files);
-  const site = framework || wishes.command ? undefined : staticResult(files, manifest);
+  const site = framework || wishes.command ? undefined : staticResult(files, manifest, wishes);
   const ships = wishes.runs && !site && hasProductionDependencies;
   const start = startCommand(manifest, files);
   const prisma = prismaClient(files, manifest, { lockfile: choice.lockfile, manager, wishes });

@@ -5,6 +5,7 @@ import { missingEntry } from './missing-entry.ts';
 import { missingModule } from './missing-module.ts';
 import { missingToken } from './missing-token.ts';
 import { nodeRecipe } from './recipe.ts';
+import { unbuiltSite } from './unbuilt-site.ts';
 import { unshippedFolders } from './unshipped-folders.ts';
 import { writesInPlace } from './writes-in-place.ts';
 
@@ -45,6 +46,7 @@ export const node: LanguagePack = {
         ...missingEntry(facts, wishes, files),
         ...missingModule(facts, wishes, files),
         ...missingToken(facts, wishes, files),
+        ...unbuiltSite(facts, wishes, files),
         ...missingBrowser(facts, wishes, files),
         ...writesInPlace(facts, wishes, files),
         ...unshippedFolders(facts, wishes, files),

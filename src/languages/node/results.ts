@@ -57,6 +57,8 @@ export function siteResult(facts: NodeFacts, site: StaticResult, wishes: Wishes)
     folder: from(builds),
     path: site.folder,
     singlePage: site.singlePage,
+    ...(site.page === undefined ? {} : { page: site.page }),
+    ...(site.base === undefined ? {} : { base: site.base }),
     origin: site.origin,
     ...(wishes.port === undefined ? {} : { port: wishes.port }),
     ...(serverConfig ? { ownConfig: serverConfig } : {}),
