@@ -84,6 +84,8 @@ export const catalog = {
   IMGC4403: { severity: 'error', title: 'A static site builds nothing' },
   IMGC4404: { severity: 'warning', title: 'A configuration that serves another folder' },
   IMGC4405: { severity: 'error', title: 'Nothing builds the site' },
+  IMGC4406: { severity: 'warning', title: 'A configuration of nginx that is not used' },
+  IMGC4407: { severity: 'warning', title: 'Sources of a site that nothing builds' },
   IMGC4501: { severity: 'error', title: 'A custom language without an image' },
   IMGC4502: { severity: 'error', title: 'Nothing says what a custom build makes' },
   IMGC4503: { severity: 'error', title: 'Nothing says how a custom application starts' },

@@ -38,6 +38,11 @@ export function readServerConfig(files: ProjectView): Outcome<ServerConfig> {
     diagnostics.push(report('IMGC4402', message, { at, help }));
   }
   const whole = hasTopLevelHttp(code);
+  // https://nginx.org/en/docs/http/ngx_http_core_module.html#listen: what nginx does without root, and unasked.
+  const asksNothing = !/(?<=^|[;{}\s])(?:listen|include)\s/.test(
+    code.replace(/include\s+\S*mime\.types/g, ''),
+  );
+  if (asksNothing && /(?<=^|[;{}\s])server\s*\{/.test(code)) ports.add(8000);
   if (whole) diagnostics.push(...processFiles(code, file));
   if (diagnostics.length > 0) return { diagnostics };
   return {

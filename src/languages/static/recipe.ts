@@ -1,12 +1,15 @@
 import { report } from '../../diagnostics/report.ts';
 import { servedRoot, staticSite } from '../../images/static-site.ts';
-import type { Outcome } from '../../model/diagnostic.ts';
+import type { Diagnostic, Outcome } from '../../model/diagnostic.ts';
+import type { ProjectView } from '../../model/project-view.ts';
 import type { Recipe, Runtime, Wishes } from '../../model/recipe.ts';
 import { servedElsewhere } from '../../project/served-elsewhere.ts';
+import { unusedServerConfig } from '../../project/unused-server-config.ts';
 import type { StaticFacts } from './facts.ts';
+import { unbuiltSources } from './unbuilt-sources.ts';
 
 /** A folder of the project, served as it is: there is no task. */
-export function staticRecipe(facts: StaticFacts, wishes: Wishes): Outcome<Recipe> {
+export function staticRecipe(facts: StaticFacts, wishes: Wishes, files: ProjectView): Outcome<Recipe> {
   if (wishes.builds === 'own') return { diagnostics: [buildsNothing(wishes)] };
   const { folder, origin, onePage, server } = facts;
   const fallback = wishes.options.fallback?.value ?? (onePage ? 'spa' : 'none');
@@ -21,7 +24,7 @@ export function staticRecipe(facts: StaticFacts, wishes: Wishes): Outcome<Recipe
     ...(server ? { ownConfig: server } : {}),
   });
   return {
-    diagnostics: server && wishes.runs ? servedElsewhere(server, servedRoot, wishes.artifactPaths ?? []) : [],
+    diagnostics: wishes.runs ? doubts(facts, wishes, files) : [],
     value: {
       // Nothing stands on it, because nothing is built.
       toolchain: { family: 'nginx' },
@@ -37,6 +40,14 @@ export function staticRecipe(facts: StaticFacts, wishes: Wishes): Outcome<Recipe
       ...(wishes.runs ? { runtime: started(site.runtime, wishes) } : {}),
     },
   };
+}
+
+function doubts(facts: StaticFacts, { artifactPaths = [] }: Wishes, files: ProjectView): Diagnostic[] {
+  const { server } = facts;
+  const ofServer = server
+    ? servedElsewhere(server, servedRoot, artifactPaths)
+    : unusedServerConfig(files, artifactPaths);
+  return [...ofServer, ...unbuiltSources(facts, files)];
 }
 
 /** By the command of the config, where there is one. */

@@ -11,7 +11,7 @@ const staticFiles: LanguagePack = {
   options: ['fallback'],
   recipeFor(files, wishes) {
     const { value: facts, diagnostics } = readStaticFacts(files, wishes);
-    return facts ? staticRecipe(facts, wishes) : { diagnostics };
+    return facts ? staticRecipe(facts, wishes, files) : { diagnostics };
   },
 };
 
