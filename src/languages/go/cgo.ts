@@ -55,7 +55,7 @@ function hasCPlusPlus(files: ProjectView): boolean {
 /** Not a file of another system, and not one whose twin does the same without cgo. */
 function importsC(files: ProjectView, path: string, sources: readonly string[]): boolean {
   const text = files.text(path) ?? '';
-  if (!/^\s*(import\s+)?"C"\s*$/m.test(text) || /_(windows|darwin|freebsd)(_\w+)?\.go$/.test(path))
+  if (!/^[ \t]*(import[ \t]+)?"C"[ \t\r]*$/m.test(text) || /_(windows|darwin|freebsd)(_\w+)?\.go$/.test(path))
     return false;
   const constraint = /^\/\/go:build (.*)$/m.exec(text)?.[1] ?? '';
   if (/\b(windows|darwin|freebsd)\b/.test(constraint) && !/!|\|\||\blinux\b/.test(constraint)) return false;

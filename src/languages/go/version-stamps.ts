@@ -58,7 +58,7 @@ export function linkerVariables(
 
 const string = String.raw`(\w+)\s*(?:string\b|(?:string\s*)?=\s*["\x60])`;
 const alone = new RegExp(String.raw`^var\s+${string}`, 'gm');
-const inBlock = new RegExp(String.raw`^\s+${string}`, 'gm');
+const inBlock = new RegExp(String.raw`^[ \t]+${string}`, 'gm');
 
 function stringVariables(text: string): string[] {
   const blocks = [...text.matchAll(/^var\s*\(\n([\s\S]*?)^\)/gm)];

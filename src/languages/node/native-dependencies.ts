@@ -93,5 +93,7 @@ function needsSystem(text: string): boolean {
 function requiresBuild(text: string): boolean {
   return text
     .split('\n\n')
-    .some((block) => block.includes('requiresBuild: true') && !/^\s+(dev: true|os: \[darwin\])/m.test(block));
+    .some(
+      (block) => block.includes('requiresBuild: true') && !/^[ \t]+(dev: true|os: \[darwin\])/m.test(block),
+    );
 }

@@ -78,7 +78,7 @@ function schemas(files: ProjectView, said: string | undefined): string[] {
 
 /** A path in the schema is relative to it. The newer generator always has one. */
 function folderOf(schema: string, body: string, manager: PackageManager): string | undefined {
-  const output = /^\s*output\s*=\s*"([^"]+)"/m.exec(body)?.[1];
+  const output = /^[ \t]*output\s*=\s*"([^"]+)"/m.exec(body)?.[1];
   if (output === undefined) {
     const around = manager.folderAround('@prisma/client');
     return around === undefined ? undefined : `${around}/.prisma`;

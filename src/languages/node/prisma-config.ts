@@ -17,7 +17,7 @@ const places = ['prisma.config', '.config/prisma'].flatMap((name) => endings.map
 export function readPrismaConfig(files: ProjectView): PrismaConfig | undefined {
   const path = places.find((place) => files.exists(place));
   if (path === undefined) return undefined;
-  const text = (files.text(path) ?? '').replace(/^\s*\/\/.*$/gm, (comment) => ' '.repeat(comment.length));
+  const text = (files.text(path) ?? '').replace(/^[ \t]*\/\/.*$/gm, (comment) => ' '.repeat(comment.length));
   const named = /\bschema:([^\n]*)/.exec(text)?.[1]?.matchAll(/["'`]([^"'`]+)["'`]/g);
   const schema = posix.join(posix.dirname(path), ...[...(named ?? [])].map(([, part = '']) => part));
   const variables = /["']prisma\/config["']/.test(text)

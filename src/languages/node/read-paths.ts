@@ -53,7 +53,7 @@ export function readPaths(files: ProjectView): ReadPaths {
     folders.some((name) => files.exists(name) || files.exists(`src/${name}`)) ||
     files.list('*.*').some((name) => data.test(name) && !ofTools.test(name));
   const sources = raised ? sourceFiles(files).filter(isOfApplication) : [];
-  const texts = sources.map((path) => (files.text(path) ?? '').replace(/^\s*(?:\/\/|\*).*$/gm, ''));
+  const texts = sources.map((path) => (files.text(path) ?? '').replace(/^[ \t]*(?:\/\/|\*).*$/gm, ''));
   const named = (patterns: readonly RegExp[]) => {
     const paths = texts.flatMap((text) => patterns.flatMap((each) => [...text.matchAll(each)]));
     return paths.map(([, path = '']) => posix.normalize(path));

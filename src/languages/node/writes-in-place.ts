@@ -15,7 +15,7 @@ const writers: [RegExp, RegExp][] = [
   [/^type-graphql$/, option('emitSchemaFile')],
   [
     /^winston(?:-daily-rotate-file)?$/,
-    new RegExp(String.raw`\bnew [\w.]*File\([^)]*?\b(?:filename|dirname)\s*:\s*${path}`, 'g'),
+    new RegExp(String.raw`\bnew [\w.]{0,40}File\([^)]{0,400}?\b(?:filename|dirname)\s*:\s*${path}`, 'g'),
   ],
   [/^multer$/, option('dest')],
   [/^better-sqlite3$/, new RegExp(String.raw`new (?:Database|Sqlite|BetterSqlite3)\(\s*${path}`, 'g')],

@@ -12,7 +12,7 @@ const inBaseDir =
 const localStorage = /^(?:django\.contrib\.staticfiles|whitenoise)\./;
 
 /** A module that is not among the settings may say something else. */
-const open = /^\s*(?:from\s+\w\S*\s+import\s+\*|.*\b(?:locals|globals|vars|exec)\()/m;
+const open = /^[ \t]*(?:from\s+\w\S*\s+import\s+\*|.*\b(?:locals|globals|vars|exec)\()/m;
 
 /**
  * Where `collectstatic` leaves its files and nothing else does, from manage.py; nothing where the settings leave a doubt:

@@ -57,7 +57,7 @@ export function dashboardStart(files: ProjectView, dependencies: readonly Depend
   const library = ['streamlit', 'gradio'].find(has);
   if (library === undefined) return undefined;
   const usual = ['streamlit_app.py', 'app.py', 'main.py'].filter((path) => files.exists(path));
-  const imports = new RegExp(`^\\s*(?:import|from)\\s+${library}\\b`, 'm');
+  const imports = new RegExp(`^[ \\t]*(?:import|from)\\s+${library}\\b`, 'm');
   const uses = (path: string) => imports.test(files.text(path) ?? '');
   const others = scriptsOf(files).filter(uses);
   const file = usual.find(uses) ?? (others.length === 1 ? others[0] : undefined);

@@ -14,7 +14,7 @@ export function importsSiblings(
   dependencies: readonly Dependency[],
 ): boolean {
   const [folder = '', ...rest] = file.split('/');
-  const itself = new RegExp(`^\\s*(from|import) (${escapeRegExp(folder)}\\b|\\.)`, 'm');
+  const itself = new RegExp(`^[ \\t]*(from|import) (${escapeRegExp(folder)}\\b|\\.)`, 'm');
   if (rest.length !== 1 || itself.test(text)) return false;
   const imported = [...text.matchAll(/^(?:from|import)[ \t]+([A-Za-z_]\w*)/gm)].map(([, name = '']) => name);
   return [...new Set(imported)].some(

@@ -154,7 +154,7 @@ function applicationOf(
   dependencies: readonly Dependency[],
 ): WebApplication {
   // A module that calls its neighbours `src.x` is run from above the folder.
-  const inSource = file.startsWith('src/') && !/^\s*(from|import) src\b/m.test(text);
+  const inSource = file.startsWith('src/') && !/^[ \t]*(from|import) src\b/m.test(text);
   const folder = inSource
     ? 'src'
     : importsSiblings(files, file, text, dependencies)
