@@ -308,6 +308,23 @@ describe('start', () => {
   test('nothing says it', () => {
     expect(codesOf({ 'requirements.txt': '' })).toEqual(['IMGC4303']);
   });
+
+  test('what makes a site is for a web server to serve', () => {
+    const [found] = outcomeOf({
+      'requirements.txt': 'mkdocs-material==9.6.0\n',
+      'mkdocs.yml': '',
+    }).diagnostics;
+    expect(found).toMatchObject({
+      code: 'IMGC4303',
+      help: expect.stringContaining('`mkdocs build`') as string,
+    });
+    expect(found?.place?.file).toBe('requirements.txt');
+    const server = {
+      'requirements.txt': 'flask==3.1.2\ngunicorn==23.0.0\nmkdocs==1.6.1\n',
+      'app.py': 'app = Flask(__name__)\n',
+    };
+    expect(codesOf(server)).toEqual([]);
+  });
 });
 
 describe('tests', () => {

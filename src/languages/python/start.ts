@@ -146,7 +146,27 @@ function noServer(facts: PythonFacts, framework: string, choices: Server[], at: 
   });
 }
 
-function nothingStarts({ ownPackage, candidates }: PythonFacts, at: Origin): Diagnostic {
+/** Tools that make a site: nothing of it starts, and a web server sends what they leave. */
+const siteMakers: Record<string, string> = {
+  mkdocs: 'mkdocs build',
+  'mkdocs-material': 'mkdocs build',
+  zensical: 'zensical build',
+  sphinx: 'sphinx-build docs site',
+  pelican: 'pelican content --output site',
+};
+
+function nothingStarts({ ownPackage, candidates, dependencies }: PythonFacts, at: Origin): Diagnostic {
+  const maker = dependencies.find(
+    ({ name, group }) => group === undefined && Object.hasOwn(siteMakers, name),
+  );
+  if (maker) {
+    return report('IMGC4303', `\`${maker.name}\` makes a site, and nothing says what starts.`, {
+      at: maker.origin,
+      help:
+        `Serve it: \`language: static\`, with a component of \`language: {name: custom, image: …}\` that runs ` +
+        `\`${siteMakers[maker.name]}\`, as \`imgc explain IMGC4407\` shows. Or say what starts: \`runtime: {command: […]}\`.`,
+    });
+  }
   const scripts = ownPackage?.scripts ?? [];
   const message =
     scripts.length > 1
