@@ -60,8 +60,8 @@ export function unbuiltSources({ folder, origin }: StaticFacts, files: ProjectVi
       report('IMGC4407', message, {
         at: { file: files.fromRoot(found), range: { start: 0, end: 1 } },
         help:
-          `Build them in a component: \`components: {pages: {path: ., language: {name: custom, image: …}, build: {command: ${command}}, ` +
-          `artifacts: [${result}]}}\`, and serve that: \`artifacts: [{component: pages, path: ${result}, to: ${servedRoot}}]\`.`,
+          `Build them in a component: \`components: {pages: {path: ., language: {name: custom, image: …}, build: {command: ` +
+          `${command}}}}\`, and serve that: \`artifacts: [{component: pages, path: ${result}, to: ${servedRoot}}]\`.`,
       }),
     ];
   }
