@@ -18,13 +18,13 @@ export function configText(files: ProjectView, name: string): string | undefined
 
 /** What a configuration says by a plain string: it is a program, which nobody runs here. */
 export function textSetting(text: string | undefined, key: string): string | undefined {
-  const start = `^(?!\\s*//).*\\b${escapeRegExp(key)}\\s*:\\s*`;
+  const start = `^(?![ \\t]*//).*\\b${escapeRegExp(key)}\\s*:\\s*`;
   return new RegExp(`${start}${ofBuilds}(['"\`])([^'"\`$]+)\\1`, 'm').exec(text ?? '')?.[2];
 }
 
 /** A folder that it names, from that of the project; one without a plain path is relative to `root`. */
 export function folderSetting(text: string | undefined, key: string, root = '.'): string | undefined {
-  const start = `^(?!\\s*//).*\\b${escapeRegExp(key)}\\s*:\\s*`;
+  const start = `^(?![ \\t]*//).*\\b${escapeRegExp(key)}\\s*:\\s*`;
   const whole = new RegExp(`${start}${joined}`, 'm').exec(text ?? '')?.[1];
   if (whole !== undefined)
     return plain(
