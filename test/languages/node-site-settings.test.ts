@@ -11,6 +11,12 @@ const text = (made: ReturnType<typeof recipe>) => {
   const from = made.runtime?.files?.[0]?.from;
   return from && 'text' in from ? from.text : '';
 };
+const webpack = (path: string) => `module.exports = {
+  plugins: [new Dotenv({ path: './.env' }), new HtmlWebpackPlugin()],
+  output: {
+    path: ${path},
+  },
+};`;
 const angular = (name: string, options: object, production: object = {}) => ({
   'angular.json': {
     projects: {
@@ -43,6 +49,29 @@ test.each([
   ['storybook', 'storybook build', {}, 'storybook-static'],
   ['ember-cli', 'ember build', {}, 'dist'],
   ['@rsbuild/core', 'rsbuild build', {}, 'dist'],
+  ['preact-cli', 'preact build', {}, 'build'],
+  ['preact-cli', 'preact build --dest www', {}, 'www'],
+  ['@quasar/app-vite', 'quasar build', {}, 'dist/spa'],
+  ['@quasar/app-webpack', 'quasar build -m pwa', {}, 'dist/pwa'],
+  ['@quasar/app-vite', 'quasar build', { 'quasar.config.js': "build: {\n  distDir: 'www',\n}" }, 'www'],
+  ['html-webpack-plugin', 'webpack --mode production', {}, 'dist'],
+  [
+    'html-webpack-plugin',
+    'webpack',
+    { 'webpack.config.js': webpack("path.resolve(__dirname, 'www')") },
+    'www',
+  ],
+  [
+    'html-webpack-plugin',
+    'webpack --config config/webpack.prod.js',
+    {
+      'config/webpack.prod.js': 'merge(common, {})',
+      'config/webpack.common.js': webpack("path.join(__dirname, '..', 'out')"),
+    },
+    'out',
+  ],
+  ['html-webpack-plugin', 'webpack --output-path=out', {}, 'out'],
+  ['@rspack/cli', 'rspack build', { 'rspack.config.mjs': 'new rspack.HtmlRspackPlugin({})' }, 'dist'],
   ['next', 'next build', { 'next.config.mjs': "const x = {\n  output: 'export',\n}" }, 'out'],
   ['next', 'next build && next export -o dist', {}, 'dist'],
   ['nuxt', 'nuxt generate', {}, '.output/public'],
@@ -53,6 +82,43 @@ test.each([
   ['@angular/core', 'ng build shop --output-path=www', angular('shop', {}), 'www/browser'],
 ])('%s by `%s` is served from where it is told to go', (dependency, build, files, folder) => {
   expect(recipe(of(dependency, build, files)).artifacts.at(-1)).toMatchObject({ path: folder });
+});
+
+test.each([
+  ['serve -s dist', 'dist', true],
+  ['npx serve dist --single -l 3000', 'dist', true],
+  ['serve -l 3000 out', 'out', false],
+  ['sirv public --single --cors --host 0.0.0.0', 'public', true],
+  ['http-server -p 8080 ./www', 'www', false],
+])('`%s` sends what the build leaves, and so does a web server', (start, folder, singlePage) => {
+  const manifest = { scripts: { build: 'gulp build', start }, devDependencies: { gulp: '5.0.0' } };
+  const made = recipe({ 'package.json': manifest, ...npmLock });
+  expect(made.artifacts.at(-1)).toMatchObject({ path: folder });
+  expect(text(made).includes('error_page 404')).toBe(!singlePage);
+});
+
+test.each(['serve', 'serve .', 'sirv --single', 'http-server $FOLDER', 'serve ../dist'])(
+  '`%s` names no folder that the build leaves',
+  (start) => {
+    const manifest = { scripts: { build: 'gulp build', start }, devDependencies: { gulp: '5.0.0' } };
+    const { diagnostics } = outcome({ 'package.json': manifest, ...npmLock });
+    expect(diagnostics.map(({ code }) => code)).toEqual(['IMGC4104']);
+  },
+);
+
+test('several pages of webpack are several files', () => {
+  const twice = `${webpack("path.resolve(__dirname, 'dist')")}\nnew HtmlWebpackPlugin({filename: 'about.html'})`;
+  const made = recipe(of('html-webpack-plugin', 'webpack', { 'webpack.config.js': twice }));
+  expect(text(made)).toContain('error_page 404');
+});
+
+test('webpack that bundles a server makes no site', () => {
+  const manifest = {
+    scripts: { build: 'webpack', start: 'node dist/server.js' },
+    devDependencies: { webpack: '5.0.0', 'html-webpack-plugin': '5.0.0' },
+  };
+  const made = recipe({ 'package.json': manifest, ...npmLock });
+  expect(made.runtime).toMatchObject({ family: 'node' });
 });
 
 test('a command of the config says where the site goes, by the script that it calls', () => {

@@ -8,18 +8,22 @@ const unknownFile =
   'The image has no shell and no development tools. Say which file node runs in production: ' +
   '`runtime: {command: [node, dist/index.js]}`.';
 
+/** Of a tool that imgc does not know nobody can tell what it leaves. */
+const unknownSite = ' If the build leaves a site, docs/languages/static.md shows how a web server sends it.';
+
 /** Nothing says what starts, or something does that the image cannot start. */
 export function noStart({ manifest }: NodeFacts, { at }: Wishes): Diagnostic {
-  const { start } = manifest.scripts;
+  const { start, build } = manifest.scripts;
+  const orSite = build === undefined ? '' : unknownSite;
   if (start === undefined) {
     return report('IMGC4104', 'Nothing says how the application starts.', {
       at,
-      help: 'Say it in the config: `runtime: {command: [node, dist/index.js]}`, or as `main` in package.json.',
+      help: `Say it in the config: \`runtime: {command: [node, dist/index.js]}\`, or as \`main\` in package.json.${orSite}`,
     });
   }
   return report('IMGC4104', `The start script is no call of node alone: \`${start}\`.`, {
     at: manifest.placeOf(['scripts', 'start']),
-    help: helpWithCommands(start, manifest) ?? helpWithTool(start, manifest) ?? unknownFile,
+    help: helpWithCommands(start, manifest) ?? helpWithTool(start, manifest) ?? `${unknownFile}${orSite}`,
   });
 }
 

@@ -22,13 +22,22 @@ export function textSetting(text: string | undefined, key: string): string | und
   return new RegExp(`${start}${ofBuilds}(['"\`])([^'"\`$]+)\\1`, 'm').exec(text ?? '')?.[2];
 }
 
-/** A folder that it names, from that of the project; one without a plain path is relative to `root`. */
-export function folderSetting(text: string | undefined, key: string, root = '.'): string | undefined {
+/**
+ * A folder that it names, from that of the project; one without a plain path is relative to `root`, and one that a program
+ * makes to the folder of the configuration.
+ */
+export function folderSetting(
+  text: string | undefined,
+  key: string,
+  root = '.',
+  ownFolder = '.',
+): string | undefined {
   const start = `^(?![ \\t]*//).*\\b${escapeRegExp(key)}\\s*:\\s*`;
   const whole = new RegExp(`${start}${joined}`, 'm').exec(text ?? '')?.[1];
   if (whole !== undefined)
     return plain(
       posix.join(
+        ownFolder,
         ...whole
           .replace(/['"\s]/g, '')
           .slice(1)

@@ -4,9 +4,11 @@ import type { ProjectView } from '../../model/project-view.ts';
 import type { Cache, Wishes } from '../../model/recipe.ts';
 import { angularResult } from './angular-result.ts';
 import { buildScripts } from './build-scripts.ts';
+import { bundledSites } from './bundled-site.ts';
 import { exportedSites, withBase } from './exported-site.ts';
 import { pathOf } from './frameworks.ts';
 import type { Manifest } from './manifest.ts';
+import { servedFolder } from './served-folder.ts';
 import { configText, folderSetting, optionOf, plain, textSetting } from './site-settings.ts';
 import { startsServer } from './start-command.ts';
 
@@ -127,6 +129,7 @@ const detectors: [string, Detector][] = [
       return { folder: 'dist', singlePage: true, ...withBase(textSetting(config, 'base')) };
     },
   ],
+  ...bundledSites,
   ['vite', viteResult],
 ];
 
@@ -143,7 +146,7 @@ export function staticResult(
     const found = detect(files, manifest, build);
     if (found) return { origin: manifest.placeOf(pathOf(manifest.content, dependency)), ...found };
   }
-  return undefined;
+  return servedFolder(manifest);
 }
 
 /** Whether it is a framework whose build leaves files alone, although it has a server. */
