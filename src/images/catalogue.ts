@@ -93,7 +93,7 @@ export const catalogue: readonly ImageRow[] = [
     family: 'node',
     system: 'trixie',
     reference: ['gcr.io/distroless/nodejs', major, '-debian13:nonroot'],
-    only: ['20', '22', '24'],
+    only: ['20', '22', '24', '26'],
     programs: { node: '/nodejs/bin/node' },
     entrypoint: 'node',
   },

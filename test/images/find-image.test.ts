@@ -21,3 +21,13 @@ describe('a version has the releases that its image was made on', () => {
     expect(systemsOf(family, version)).toEqual(systems);
   });
 });
+
+test.each([
+  ['20', ['trixie', 'bookworm']],
+  ['24.11.1', ['trixie', 'bookworm']],
+  ['26', ['trixie']],
+  ['25', []],
+])('Node.js %s without a shell', (version, systems) => {
+  const found = findImages({ family: 'node', flavour: 'distroless', version });
+  expect(found.map(({ system }) => system)).toEqual(systems);
+});
