@@ -86,6 +86,7 @@ export const catalog = {
   IMGC4405: { severity: 'error', title: 'Nothing builds the site' },
   IMGC4406: { severity: 'warning', title: 'A configuration of nginx that is not used' },
   IMGC4407: { severity: 'warning', title: 'Sources of a site that nothing builds' },
+  IMGC4408: { severity: 'warning', title: 'A file of nginx that does not ship' },
   IMGC4501: { severity: 'error', title: 'A custom language without an image' },
   IMGC4502: { severity: 'error', title: 'Nothing says what a custom build makes' },
   IMGC4503: { severity: 'error', title: 'Nothing says how a custom application starts' },

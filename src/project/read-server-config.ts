@@ -3,6 +3,12 @@ import type { Diagnostic, Outcome } from '../model/diagnostic.ts';
 import type { Place } from '../model/origin.ts';
 import type { ProjectView } from '../model/project-view.ts';
 
+/** A path that it names. */
+interface Named {
+  path: string;
+  at: Place;
+}
+
 /** A configuration of nginx that the project brings. */
 export interface ServerConfig {
   path: string;
@@ -11,7 +17,9 @@ export interface ServerConfig {
   /** The ports that it listens on. */
   ports: number[];
   /** The folders that it sends files from, where it names any. */
-  roots: { path: string; at: Place }[];
+  roots: Named[];
+  /** The files that it reads besides when it starts. */
+  reads: Named[];
   origin: Place;
 }
 
@@ -51,7 +59,8 @@ export function readServerConfig(files: ProjectView): Outcome<ServerConfig> {
       path,
       whole,
       ports: [...ports],
-      roots: rootsIn(code, file),
+      roots: named(folders, code, file),
+      reads: named(read, code, file),
       origin: { file, range: { start: 0, end: Math.max(1, text.indexOf('\n')) } },
     },
   };
@@ -75,8 +84,14 @@ function processFiles(code: string, file: string): Diagnostic[] {
 }
 
 /** https://nginx.org/en/docs/http/ngx_http_core_module.html#root */
-function rootsIn(code: string, file: string): ServerConfig['roots'] {
-  return [...code.matchAll(/(?<=^|[{;}\s])(?:root|alias)\s+["']?([^\s;"']+)/g)].map((match) => {
+const folders = 'root|alias';
+/** https://nginx.org/en/docs/dirindex.html */
+const read =
+  'include|ssl_certificate|ssl_certificate_key|ssl_(?:trusted|client)_certificate|ssl_dhparam|auth_basic_user_file';
+
+function named(directives: string, code: string, file: string): Named[] {
+  const pattern = new RegExp(`(?<=^|[{;}\\s])(?:${directives})\\s+["']?([^\\s;"']+)`, 'g');
+  return [...code.matchAll(pattern)].map((match) => {
     const path = match[1] ?? '';
     const end = match.index + match[0].length;
     return { path, at: { file, range: { start: end - path.length, end } } };

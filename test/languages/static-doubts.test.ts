@@ -68,3 +68,29 @@ describe('sources of a site', () => {
     expect(codes({ 'html/index.html': '<p>', 'hugo.toml': '', 'themes/a': '' })).toEqual([]);
   });
 });
+
+test.each([
+  ['include /etc/nginx/headers.conf;', { 'headers.conf': '' }],
+  ['include snippets/headers.conf;', { 'docker/nginx/headers.conf': '' }],
+  ['auth_basic_user_file /etc/nginx/.htpasswd;', { '.htpasswd': '' }],
+] as [string, Record<string, string>][])('`%s` is read from a file that does not ship', (line, files) => {
+  const own = `server { listen 8080; ${line} root /usr/share/nginx/html; }`;
+  expect(codes({ ...page, 'nginx.conf': own, ...files })).toEqual(['IMGC4408']);
+});
+
+test.each([
+  ['include /etc/nginx/mime.types;', { 'mime.types': '' }],
+  ['include /etc/nginx/conf.d/*.conf;', { 'headers.conf': '' }],
+  // Mounted when the image runs.
+  ['ssl_certificate /certificates/tls.crt;', {}],
+] as [string, Record<string, string>][])('`%s` is there', (line, files) => {
+  const own = `server { listen 8080; ${line} root /usr/share/nginx/html; }`;
+  expect(codes({ ...page, 'nginx.conf': own, ...files })).toEqual([]);
+});
+
+test('a file that an artifact ships is there', () => {
+  const own = 'server { listen 8080; include /srv/headers.conf; root /usr/share/nginx/html; }';
+  const files = { ...page, 'nginx.conf': own, 'headers.conf': '' };
+  expect(codes(files, { artifactPaths: ['headers.conf', '/srv/headers.conf'] })).toEqual([]);
+  expect(codes(files, { artifactPaths: ['conf', '/srv'] })).toEqual([]);
+});

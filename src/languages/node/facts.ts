@@ -3,6 +3,7 @@ import type { Setting } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
 import type { SystemPackage, Wishes } from '../../model/recipe.ts';
 import { type ServerConfig, readServerConfig } from '../../project/read-server-config.ts';
+import { unshippedServerFiles } from '../../project/unshipped-server-files.ts';
 import { unusedServerConfig } from '../../project/unused-server-config.ts';
 import type { Choice } from './choose-package-manager.ts';
 import { type Framework, frameworkOf, needsCommand } from './frameworks.ts';
@@ -75,6 +76,7 @@ export function readNodeFacts(files: ProjectView, wishes: Wishes): Outcome<NodeF
       ...variables.diagnostics,
       ...clientStaysBehind(prisma, wishes),
       ...(ownConfig?.diagnostics ?? []),
+      ...(ownConfig?.value ? unshippedServerFiles(ownConfig.value, files, wishes.artifactPaths ?? []) : []),
       ...(ownConfig && !ownConfig.value && ownConfig.diagnostics.length === 0
         ? unusedServerConfig(files, wishes.artifactPaths ?? [])
         : []),

@@ -4,6 +4,7 @@ import type { Diagnostic, Outcome } from '../../model/diagnostic.ts';
 import type { ProjectView } from '../../model/project-view.ts';
 import type { Recipe, Runtime, Wishes } from '../../model/recipe.ts';
 import { servedElsewhere } from '../../project/served-elsewhere.ts';
+import { unshippedServerFiles } from '../../project/unshipped-server-files.ts';
 import { unusedServerConfig } from '../../project/unused-server-config.ts';
 import type { StaticFacts } from './facts.ts';
 import { unbuiltSources } from './unbuilt-sources.ts';
@@ -45,7 +46,10 @@ export function staticRecipe(facts: StaticFacts, wishes: Wishes, files: ProjectV
 function doubts(facts: StaticFacts, { artifactPaths = [] }: Wishes, files: ProjectView): Diagnostic[] {
   const { server } = facts;
   const ofServer = server
-    ? servedElsewhere(server, servedRoot, artifactPaths)
+    ? [
+        ...servedElsewhere(server, servedRoot, artifactPaths),
+        ...unshippedServerFiles(server, files, artifactPaths),
+      ]
     : unusedServerConfig(files, artifactPaths);
   return [...ofServer, ...unbuiltSources(facts, files)];
 }
