@@ -121,6 +121,16 @@ test('webpack that bundles a server makes no site', () => {
   expect(made.runtime).toMatchObject({ family: 'node' });
 });
 
+test('webpack beside a server that nobody knows how to start makes no site of it', () => {
+  const manifest = {
+    scripts: { build: 'webpack', start: 'babel-node server' },
+    dependencies: { express: '5.0.0' },
+    devDependencies: { webpack: '5.0.0', 'html-webpack-plugin': '5.0.0' },
+  };
+  const { diagnostics } = outcome({ 'package.json': manifest, ...npmLock });
+  expect(diagnostics.map(({ code }) => code)).toEqual(['IMGC4104']);
+});
+
 test('a command of the config says where the site goes, by the script that it calls', () => {
   const manifest = {
     scripts: { 'docs:build': 'vitepress build docs' },

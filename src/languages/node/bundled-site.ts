@@ -5,6 +5,10 @@ import type { Manifest } from './manifest.ts';
 import { configText, folderSetting, optionOf, plain, textSetting } from './site-settings.ts';
 import type { Detector, FoundSite } from './static-result.ts';
 
+/** With one of them the pages are a part of something that starts in a way of its own. */
+const servers =
+  /^(?:express|fastify|koa|hono|polka|restify|socket\.io|apollo-server.*|@(?:hapi|nestjs|apollo)\/.+)$/;
+
 /** Tools around a bundler, and bundlers that are told to write a page. */
 export const bundledSites: [string, Detector][] = [
   ['@quasar/app-vite', quasarResult],
@@ -34,15 +38,16 @@ function quasarResult(files: ProjectView, _manifest: Manifest, build: string): F
 }
 
 /** https://rspack.rs/plugins/rspack/html-rspack-plugin */
-function rspackResult(files: ProjectView, _manifest: Manifest, build: string): FoundSite | undefined {
+function rspackResult(files: ProjectView, manifest: Manifest, build: string): FoundSite | undefined {
   const found = bundlerConfig(files, build, 'rspack');
-  if (!found.text.includes('HtmlRspackPlugin')) return undefined;
+  if (manifest.production.some((name) => servers.test(name)) || !found.text.includes('HtmlRspackPlugin'))
+    return undefined;
   return bundlerResult(found, build, /new (?:\w+\.)?HtmlRspackPlugin\(/g);
 }
 
 /** https://webpack.js.org/concepts/output/ */
-function webpackResult(files: ProjectView, _manifest: Manifest, build: string): FoundSite | undefined {
-  if (!/\bwebpack\b/.test(build)) return undefined;
+function webpackResult(files: ProjectView, manifest: Manifest, build: string): FoundSite | undefined {
+  if (!/\bwebpack\b/.test(build) || manifest.production.some((name) => servers.test(name))) return undefined;
   return bundlerResult(bundlerConfig(files, build, 'webpack'), build, /new HtmlWebpackPlugin\(/g);
 }
 
