@@ -68,6 +68,7 @@ export const catalog = {
   IMGC4205: { severity: 'error', title: 'A Go module lies outside the context' },
   IMGC4206: { severity: 'error', title: 'There is nothing to build, and nothing ships' },
   IMGC4207: { severity: 'warning', title: 'Files that a Go program reads do not ship' },
+  IMGC4208: { severity: 'warning', title: 'Files that are to be compiled in are not there' },
   IMGC4301: { severity: 'error', title: 'There is no manifest of a Python project' },
   IMGC4302: { severity: 'error', title: 'There is no lockfile of the Python dependencies' },
   IMGC4303: { severity: 'error', title: 'Nothing says how the Python application starts' },

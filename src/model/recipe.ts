@@ -243,6 +243,8 @@ export interface Wishes {
   startsFromBuild?: true;
   /** Files come from elsewhere than the project and its build: by the config's artifacts or inputs. */
   bringsFiles: boolean;
+  /** The build gets files besides its sources. */
+  hasInputs?: true;
   /** The paths of the context that the config hands to the build by name. */
   inputPaths?: readonly string[];
   /**

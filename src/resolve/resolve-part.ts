@@ -106,6 +106,7 @@ function wishes(
     includes: build.include && true,
     startsFromBuild: config.targets.some(({ from }) => /(^|\.)build$/.test(from.value)) || undefined,
     bringsFiles: named.length > 0 || build.inputs.length > 0,
+    hasInputs: build.inputs.length > 0 || undefined,
     inputPaths: build.inputs.flatMap(({ from, path }) => (from.kind === 'context' ? [path] : [])),
     artifactPaths: [
       ...named.flatMap(({ path, to }) => (to === undefined ? [path] : [path, to])),

@@ -1,5 +1,5 @@
-import { posix } from 'node:path';
 import type { ProjectView } from '../../model/project-view.ts';
+import { embedPatterns } from './embed-patterns.ts';
 
 /** What a context usually leaves out. */
 const document =
@@ -9,12 +9,9 @@ const document =
 export function embeddedDocuments(files: ProjectView, sources: readonly string[]): string[] {
   const found = new Set<string>();
   for (const path of sources) {
-    for (const [, line = ''] of (files.text(path) ?? '').matchAll(/^\/\/go:embed (.+)$/gm)) {
-      for (const [, quoted, bare = ''] of line.matchAll(/["`]([^"`]+)["`]|(\S+)/g)) {
-        const glob = posix.join(posix.dirname(path), (quoted ?? bare).replace(/^all:/, ''));
-        const named = /[?[\\]/.test(glob) ? [] : glob.includes('*') ? files.list(glob) : [glob];
-        for (const file of named) if (document.test(file) && files.exists(file)) found.add(file);
-      }
+    for (const { glob } of embedPatterns(path, files.text(path) ?? '')) {
+      const named = /[?[\\]/.test(glob) ? [] : glob.includes('*') ? files.list(glob) : [glob];
+      for (const file of named) if (document.test(file) && files.exists(file)) found.add(file);
     }
   }
   return [...found].sort();

@@ -9,6 +9,7 @@ import { type FileRead, filesRead } from './files-read.ts';
 import { type GoMod, parseGoMod } from './go-mod.ts';
 import { type GoModules, goModules } from './go-modules.ts';
 import { goVersion } from './go-version.ts';
+import { type MissingEmbed, missingEmbeds } from './missing-embeds.ts';
 import { isForLinux } from './is-for-linux.ts';
 import { packageClause } from './package-clause.ts';
 import { type LinkerVariable, linkerVariables } from './version-stamps.ts';
@@ -29,6 +30,7 @@ export interface GoFacts {
   /** A profile changes how every package is compiled. https://go.dev/doc/pgo */
   profiled: boolean;
   embedded: string[];
+  missingEmbeds: MissingEmbed[];
   /** What the sources open when they run. */
   reads: FileRead[];
   manifest: Place;
@@ -74,6 +76,7 @@ export function readGoFacts(files: ProjectView, tags: readonly string[]): Outcom
       }),
       profiled: mains.some((folder) => files.exists(`${folder}/default.pgo`)),
       embedded: embeddedDocuments(files, sources),
+      missingEmbeds: missingEmbeds(files, sources),
       reads: filesRead(files, sources),
       manifest,
       ...(cgo ? { cgo } : {}),

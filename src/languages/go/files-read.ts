@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Place } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
+import { embedPatterns } from './embed-patterns.ts';
 
 /** A file or folder of the project that a source opens by its name, from where the program is started. */
 export interface FileRead {
@@ -73,12 +74,7 @@ function pathOf(word: string, files: ProjectView): string | undefined {
   return alone ? path : folder;
 }
 
-/** What `//go:embed` has in the binary. https://pkg.go.dev/embed */
+/** What the binary has in itself. */
 function embeddedPaths(by: string, text: string): string[] {
-  return [...text.matchAll(/^\/\/go:embed (.+)$/gm)].flatMap(([, line = '']) =>
-    line
-      .split(/\s+/)
-      .map((glob) => glob.replace(/^["`]?(?:all:)?|["`]$/g, '').replace(/\/?[*?[].*$/, ''))
-      .map((path) => posix.join(posix.dirname(by), path)),
-  );
+  return embedPatterns(by, text).map(({ glob }) => glob.replace(/\/?[*?[].*$/, ''));
 }

@@ -7,6 +7,7 @@ import { saysNothing } from './go-build.ts';
 import { compilerPackages, linkedPackages } from './cgo-packages.ts';
 import { compiledPrograms } from './compiled-programs.ts';
 import { leavesNothing } from './leaves-nothing.ts';
+import { embedsNothing } from './missing-embeds.ts';
 import { type Program, chooseProgram, noMain } from './program.ts';
 import { type ShippedProgram, shippedPrograms } from './shipped-programs.ts';
 import { goTasks } from './tasks.ts';
@@ -32,7 +33,10 @@ export function goRecipe(facts: GoFacts, wishes: Wishes, files: ProjectView): Ou
   const cgo = usesCgo(facts, wishes);
   const compiled = binaries.map(({ folder }) => folder);
   return {
-    diagnostics: unshippedFiles(facts, compiled, wishes),
+    diagnostics: [
+      ...embedsNothing(facts.missingEmbeds, { wishes, mains: facts.mains, compiled }, files),
+      ...unshippedFiles(facts, compiled, wishes),
+    ],
     value: {
       packageName: facts.moduleName,
       metadata: facts.metadata,

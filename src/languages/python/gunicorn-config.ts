@@ -19,8 +19,8 @@ export function readGunicornConfig(files: ProjectView): GunicornConfig | undefin
   if (file === undefined) return undefined;
   const text = plainCode(files.text(file) ?? '');
   const bind = /^bind\s*=\s*(.*)$/m.exec(text)?.[1] ?? '';
-  // A number in words, or as what a variable is by default: `f"0.0.0.0:{os.getenv('PORT', '8080')}"`.
-  const [, port] = /(?:0\.0\.0\.0|\[::\]):(?:\{[^}]*?PORT["'],\s*["']?)?(\d+)/.exec(bind) ?? [];
+  // A number in words, or as what a variable is by default: `"0.0.0.0:" + os.getenv("PORT", "8080")`.
+  const [, port] = /(?:0\.0\.0\.0|\[::\]|["']):(?:.*?PORT["'],\s*["']?)?(\d+)/.exec(bind) ?? [];
   return {
     file,
     hasWorker: /^worker_class\s*=/m.test(text),
