@@ -4,9 +4,12 @@ import type { Outcome } from '../model/diagnostic.ts';
 import type { ProjectView } from '../model/project-view.ts';
 import type { LanguagePack } from '../model/recipe.ts';
 import { type ChosenParts, chooseParts, keyOf } from './choose-parts.ts';
+import { collects } from './collects.ts';
 import { embeds } from './embeds.ts';
 import { type PartFound, partsFound } from './part-found.ts';
 import { type NewConfig, printConfig } from './print-config.ts';
+import { remainingBuild } from './remaining-build.ts';
+import { type TakenSite, servedFrom } from './served-from.ts';
 
 /** What a person said when they were asked. */
 export interface Answers {
@@ -66,23 +69,36 @@ const portQuestion: Question = {
 
 function configOf(files: ProjectView, { main, components }: ChosenParts, { port }: Answers): NewConfig {
   const within = files.within(main.folder);
+  const sites = components.map((part) => ({ ...part, result: part.result ?? '.' }));
+  const inside = main.folder === '.';
+  const build = inside
+    ? remainingBuild(
+        within,
+        sites.map(({ folder }) => folder),
+      )
+    : undefined;
   return {
     language: main.pack.name,
-    ...(main.folder === '.' ? {} : { path: main.folder }),
-    components: components.map((part) => {
-      const inside = main.folder === '.';
-      const into = posix.join(part.folder, part.result ?? '.');
-      return {
-        name: componentName(part.folder),
-        language: part.pack.name,
-        path: part.folder,
-        result: part.result ?? '.',
-        into,
-        when: inside && embeds(within, part.folder) ? 'built' : 'shipped',
-      };
-    }),
+    ...(inside ? {} : { path: main.folder }),
+    components: sites.map((site) => ({
+      name: componentName(site.folder),
+      language: site.pack.name,
+      path: site.folder,
+      result: site.result,
+      into: intoOf(within, main, site, sites.length),
+      when: (inside && embeds(within, site.folder)) || collects(within, site.folder) ? 'built' : 'shipped',
+    })),
+    ...(build ? { build } : {}),
     ...(port === undefined ? {} : { port }),
   };
+}
+
+/** Where the program looks for it, else where its own build leaves it. */
+function intoOf(within: ProjectView, main: PartFound, site: TakenSite, count: number): string {
+  const own = posix.join(site.folder, site.result);
+  const found = servedFrom(within, main.folder, site);
+  // Of several sites one is looked for by its own name alone.
+  return found === undefined || (count > 1 && !found.endsWith(own)) ? own : found;
 }
 
 /** A name that the schema takes. */

@@ -67,6 +67,30 @@ describe('the shortest config that works', () => {
       'language: go\npath: api\nartifacts:\n  - "..."\n  - {component: web, path: dist, to: web/dist}\ncomponents:\n  web: {language: node}\n',
     ],
     [
+      'a site below, which Django collects',
+      {
+        'requirements.txt': 'django==5.2\ngunicorn==23.0.0\n',
+        'manage.py': 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")\n',
+        'shop/settings.py':
+          'STATIC_ROOT = BASE_DIR / "static"\nSTATICFILES_DIRS = [\n    BASE_DIR / "web" / "dist",\n]\n',
+        'shop/wsgi.py': 'application = get_wsgi_application()\n',
+        ...below('web', vite),
+      },
+      'language: python\nbuild:\n  inputs:\n    - {component: web, path: dist, to: web/dist}\ncomponents:\n  web: {language: node}\n',
+    ],
+    [
+      'a site below, which the build script of the program builds',
+      {
+        'package.json':
+          '{"scripts":{"build":"npm run build --prefix web","start":"node server.js"},"dependencies":{"express":"5.1.0"}}',
+        'package-lock.json':
+          '{"lockfileVersion":3,"packages":{"":{},"node_modules/express":{"version":"5.1.0"}}}',
+        'server.js': 'app.use(express.static("public"));\n',
+        ...below('web', vite),
+      },
+      'language: node\nbuild: false\nartifacts:\n  - "..."\n  - {component: web, path: dist, to: public}\ncomponents:\n  web: {language: node}\n',
+    ],
+    [
       'a program, and a manifest of tools',
       { ...go, 'package.json': '{"devDependencies":{"prettier":"3.0.0"}}' },
       'language: go\n',
