@@ -1,9 +1,12 @@
 import { posix } from 'node:path';
 import { report } from '../diagnostics/report.ts';
-import type { Outcome } from '../model/diagnostic.ts';
+import type { Diagnostic, Outcome } from '../model/diagnostic.ts';
 import type { ProjectView } from '../model/project-view.ts';
 import type { LanguagePack } from '../model/recipe.ts';
+import { manifestFolders } from '../project/manifest-folders.ts';
+import { type OtherLanguage, otherLanguage } from '../project/other-languages.ts';
 import { type ChosenParts, chooseParts, keyOf } from './choose-parts.ts';
+import { customDraft } from './custom-draft.ts';
 import { collects } from './collects.ts';
 import { embeds } from './embeds.ts';
 import { type PartFound, partsFound } from './part-found.ts';
@@ -42,7 +45,8 @@ export function draftConfig(
   answers: Answers = {},
 ): Outcome<Draft> {
   const parts = partsFound(files, packs, folder);
-  if (parts.length === 0) return { diagnostics: [nothingFound(packs)] };
+  const other = otherLanguage(files);
+  if (parts.length === 0) return withoutPack(files, packs, other);
   const chosen = chooseParts(parts, answers.main);
   if ('candidates' in chosen) {
     const choices = chosen.candidates.map(keyOf);
@@ -55,7 +59,12 @@ export function draftConfig(
     value: {
       text: printConfig(configOf(files, chosen, answers)),
       ...(asksPort ? { question: portQuestion } : {}),
-      notes: chosen.left.map((part) => noteOn(part, main)),
+      notes: [
+        ...chosen.left.map((part) => noteOn(part, main)),
+        ...(other
+          ? [`${other.manifest} (${other.title}) is no part of the image: imgc has no name for it.`]
+          : []),
+      ],
     },
     diagnostics: [],
   };
@@ -117,9 +126,39 @@ function noteOn({ folder, manifest, pack }: PartFound, main: PartFound): string 
   }.`;
 }
 
-function nothingFound(packs: readonly LanguagePack[]) {
+/** By its usual commands, where those are known. */
+function withoutPack(
+  files: ProjectView,
+  packs: readonly LanguagePack[],
+  other: OtherLanguage | undefined,
+): Outcome<Draft> {
+  const text = other && customDraft(files, other);
+  if (!other || text === undefined) return { diagnostics: [nothingFound(files, packs, other)] };
+  const note = `imgc has no name for ${other.title} (${other.manifest}): this builds it by its usual commands.`;
+  return { value: { text, notes: [note] }, diagnostics: [] };
+}
+
+const byCommands =
+  'write `language: {name: custom, image: …}` and its commands: docs/languages/custom.md shows how.';
+
+function nothingFound(
+  files: ProjectView,
+  packs: readonly LanguagePack[],
+  other: OtherLanguage | undefined,
+): Diagnostic {
+  if (other) {
+    const message = `${other.manifest} is of ${other.title}, which imgc has no name for.`;
+    return report('IMGC3002', message, { help: `Take an image that has its tools: ${byCommands}` });
+  }
   const manifests = packs.flatMap(({ manifests: [first] }) => first ?? []).join(', ');
+  const [service, ...services] = manifestFolders(files, packs, 2);
+  if (service !== undefined) {
+    const message = `There is none of ${manifests} here, but in ${[service, ...services].slice(0, 5).join(', ')}.`;
+    return report('IMGC3002', message, {
+      help: `Each of them has a config of its own: \`imgc init ${service}\`.`,
+    });
+  }
   return report('IMGC3002', `There is none of ${manifests} here, nor one folder below.`, {
-    help: 'Name the folder of the project; or write `language: {name: custom, image: …}` for what imgc has no name for.',
+    help: `Name the folder of the project; or ${byCommands}`,
   });
 }

@@ -4,6 +4,7 @@ import type { PartConfig } from '../model/config.ts';
 import type { Diagnostic, Outcome } from '../model/diagnostic.ts';
 import type { ProjectView } from '../model/project-view.ts';
 import type { LanguagePack } from '../model/recipe.ts';
+import { otherLanguage } from '../project/other-languages.ts';
 import { manifestOf, recognisedPacks } from '../project/recognised-packs.ts';
 
 /** The pack that the config names, else the only one that recognises the folder. */
@@ -20,9 +21,11 @@ export function choosePack(
     const manifests = packs.flatMap(({ manifests: [manifest] }) => manifest ?? []).join(', ');
     const where = folder === '.' ? 'The folder' : `The folder \`${folder}\``;
     const message = `${where} has none of ${manifests}, so its language is not known.`;
-    return {
-      diagnostics: [report('IMGC3002', message, { at: origin, help: `Set \`language\`. ${choices}` })],
-    };
+    const other = otherLanguage(files);
+    const help = other
+      ? `${other.manifest} is of ${other.title}, which imgc has no name for: \`language: {name: custom, image: …}\` builds it by commands.`
+      : `Set \`language\`. ${choices}`;
+    return { diagnostics: [report('IMGC3002', message, { at: origin, help })] };
   }
   if (found.length === 1) return named(only.name, { at: origin }, packs, options);
   const kinds = found.map((pack) => `${pack.name} (${manifestOf(pack, files)})`);
