@@ -39,6 +39,8 @@ export interface NodeFacts {
   framework?: Framework;
   /** Absent for what runs. */
   site?: StaticResult;
+  /** The folder in which the build has the programs of the dependencies. */
+  programs: string;
   /** How package.json says that the application starts. */
   start?: Start;
   serverConfig?: ServerConfig;
@@ -90,6 +92,7 @@ export function readNodeFacts(files: ProjectView, wishes: Wishes): Outcome<NodeF
       localPackages: localPackages(manifest, files, choice.name),
       packagesForGit: hasDependencies ? packagesForGit(choice, files) : [],
       hasDependencies,
+      programs: `/app/${files.fromRoot('node_modules/.bin')}`,
       publicVariables: variables.files,
       hasProductionDependencies,
       hasNativeDependencies:

@@ -1,5 +1,6 @@
-import type { Input, Run, Task, Wishes } from '../../model/recipe.ts';
+import type { Input, Run, Task, Text, Wishes } from '../../model/recipe.ts';
 import type { NodeFacts } from './facts.ts';
+import { pathToPrograms } from './programs-of-packages.ts';
 
 /** The test script that `npm init` writes, which always fails. */
 const noTest = /no test specified/;
@@ -14,7 +15,7 @@ export function nodeTasks(facts: NodeFacts, wishes: Wishes): Task[] {
     ...(installs ? [installTask(facts, 'deps')] : []),
     ...(ships ? [installTask(facts, 'prod-deps')] : []),
     ...(wishes.builds === 'none' ? [] : [buildTask(facts, wishes, on)]),
-    testTask(facts, on),
+    testTask(facts, wishes, on),
   ];
 }
 
@@ -57,7 +58,8 @@ const generate: Run = { argv: ['node_modules/.bin/prisma', 'generate'] };
 /** A config of Prisma's that names a variable wants it for every command; this one never asks the database. */
 const unused = 'not-used-by-the-build';
 
-function buildTask({ manifest, manager, site, prisma }: NodeFacts, wishes: Wishes, on?: string): Task {
+function buildTask(facts: NodeFacts, wishes: Wishes, on?: string): Task {
+  const { manifest, manager, site, prisma } = facts;
   const scripted = wishes.builds === 'default' && manifest.scripts.build !== undefined;
   return {
     id: 'build',
@@ -67,14 +69,20 @@ function buildTask({ manifest, manager, site, prisma }: NodeFacts, wishes: Wishe
     sees: [{ source: true, via: 'copy' }],
     run: [...(prisma?.mustGenerate ? [generate] : []), ...(scripted ? [manager.runScript('build')] : [])],
     ...(on === undefined ? {} : { on }),
-    ...(prisma && prisma.variables.length > 0
-      ? { env: Object.fromEntries(prisma.variables.map((name) => [name, unused])) }
-      : {}),
+    ...given({
+      ...Object.fromEntries((prisma?.variables ?? []).map((name) => [name, unused])),
+      ...pathToPrograms(facts, wishes.buildCommand?.value),
+    }),
     ...(site?.caches ? { caches: site.caches } : {}),
   };
 }
 
-function testTask({ manifest, manager }: NodeFacts, on?: string): Task {
+function given(env: Record<string, Text>): Pick<Task, 'env'> {
+  return Object.keys(env).length > 0 ? { env } : {};
+}
+
+function testTask(facts: NodeFacts, { tests }: Wishes, on?: string): Task {
+  const { manifest, manager } = facts;
   const script = manifest.scripts.test;
   const scripted = script !== undefined && !noTest.test(script);
   return {
@@ -85,5 +93,6 @@ function testTask({ manifest, manager }: NodeFacts, on?: string): Task {
     sees: [{ source: true, via: 'copy' }],
     run: scripted ? [manager.runScript('test')] : [],
     ...(on === undefined ? {} : { on }),
+    ...given(pathToPrograms(facts, tests?.command)),
   };
 }
