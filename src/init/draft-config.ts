@@ -61,7 +61,8 @@ export function draftConfig(
       ...(asksPort ? { question: portQuestion } : {}),
       notes: [
         ...chosen.left.map((part) => noteOn(part, main)),
-        ...(other
+        // A program may have it for its extensions; beside a site it is a server that nobody starts.
+        ...(other && main.kind === 'site'
           ? [`${other.manifest} (${other.title}) is no part of the image: imgc has no name for it.`]
           : []),
       ],

@@ -37,8 +37,10 @@ function sources(program: ProjectView, beside: string): string[] {
 }
 
 function foldersIn(path: string, program: ProjectView): string[] {
-  return [...(program.text(path) ?? '').matchAll(served)].map(([, words, word = '.']) => {
-    if (words === undefined) return posix.normalize(word).replace(/\/$/, '');
+  return [...(program.text(path) ?? '').matchAll(served)].map(([all, words, word = '.']) => {
+    // Flask's is relative to the module. https://flask.palletsprojects.com/en/stable/api/#flask.Flask
+    const from = all.startsWith('static_folder') ? posix.dirname(path) : '.';
+    if (words === undefined) return posix.join(from, word).replace(/(?<=.)\/$/, '');
     const parts = [...words.matchAll(/["'`]([^"'`]+)["'`]/g)].map(([, part = '']) => part);
     // A compiler leaves its files as deep as the sources lie.
     const base = /__dirname|import\.meta\.dirname/.test(words) ? posix.dirname(path) : '.';

@@ -66,12 +66,14 @@ describe('a language without a pack', () => {
     expect(diagnostics[0]?.help).toContain('`imgc init apps/api`');
   });
 
-  test('beside another one it is said that it is no part', () => {
-    const { value } = draft({
-      'Cargo.toml': cargo,
-      'go.mod': 'module a\n\ngo 1.24\n',
-      'main.go': 'package main\n',
-    });
-    expect(value?.notes).toEqual(['Cargo.toml (Rust) is no part of the image: imgc has no name for it.']);
+  test('beside a site it is said that it is no part; a program may have it for an extension', () => {
+    const notes = (files: Record<string, string>) => draft({ 'Cargo.toml': cargo, ...files }).value?.notes;
+    const lock =
+      '{"lockfileVersion":3,"packages":{"":{},"node_modules/vite":{"version":"7.1.0","dev":true}}}';
+    const manifest = '{"scripts":{"build":"vite build"},"devDependencies":{"vite":"7.1.0"}}';
+    expect(notes({ 'package.json': manifest, 'package-lock.json': lock, 'index.html': '' })).toEqual([
+      'Cargo.toml (Rust) is no part of the image: imgc has no name for it.',
+    ]);
+    expect(notes({ 'go.mod': 'module a\n\ngo 1.24\n', 'main.go': 'package main\n' })).toEqual([]);
   });
 });

@@ -19,6 +19,7 @@ test.each([
 test.each([
   ['app/main.py', 'app.mount("/", StaticFiles(directory="static", html=True))', 'static'],
   ['app.py', 'app = Flask(__name__, static_folder="public")', 'public'],
+  ['shop/__init__.py', 'app = Flask(__name__, static_folder="pages")', 'shop/pages'],
   ['server.js', "app.use(express.static(path.join(__dirname, 'public')))", 'public'],
   ['src/app.js', "app.register(fastifyStatic, {\n  root: path.join(__dirname, '..', 'www'),\n})", 'www'],
   ['main.go', 'router.Static("/assets", "./assets")', 'assets'],
