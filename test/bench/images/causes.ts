@@ -61,7 +61,7 @@ const causes: Readonly<Record<string, string>> = {
   'spa-vite/image':
     '1.1 kB of 58 MB: the labels, and a configuration of nginx that compresses, and has names with a hash kept for a year.',
   'fullstack/source':
-    'Measured before the list of the imports kept what the go command read, which took 0.5 s of it.',
+    'It compiles what was edited, for a sixteenth of the processors. Of 1.7 s two tenths are the start of imgc and its question how large the image is.',
   'fullstack/image':
     '2.2 kB of 2.5 MB: the account, the folders of the user and of /tmp, and the labels, which the classic does without.',
   'fullstack/pushed': '1.1 kB of 2.4 MB: the config tells more of the image, such as its title.',
