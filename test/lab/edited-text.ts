@@ -1,6 +1,6 @@
 /** How a line is marked as a comment, by the ending of the file. */
 const comments: readonly (readonly [RegExp, (text: string) => string])[] = [
-  [/\.(go|mod|ts|js|mjs|c|cpp)$/, (text) => `// ${text}`],
+  [/\.(go|mod|ts|js|mjs|c|cpp|rs)$/, (text) => `// ${text}`],
   [/\.(html|md)$/, (text) => `<!-- ${text} -->`],
 ];
 
