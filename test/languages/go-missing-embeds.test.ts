@@ -31,8 +31,18 @@ test('a frontend beside the sources is named as the component that builds it', (
   const node = { 'ui/package.json': '{"scripts": {"build": "vite build"}}' };
   const [found] = compileFiles({ ...files('//go:embed dist'), ...node }).diagnostics;
   expect(found?.help).toContain('{component: ui, path: dist, to: web/dist}');
+  const own = { 'db/embed.go': 'package db\n\nimport "embed"\n\n//go:embed sql/*.sql\nvar Files embed.FS\n' };
+  const [other] = compileFiles({ ...files(''), ...own, ...node }).diagnostics;
+  expect(other?.help).toContain('Commit it');
 });
 
 test.each(['*.html', 'x'])('`%s` says nothing of a folder that is missing', (pattern) => {
   expect(codes({ ...files(`//go:embed ${pattern}`), 'web/x': '', 'web/a.html': '' })).toEqual([]);
+});
+
+test('a folder that only something keeps in the repository has nothing to compile in', () => {
+  const kept = { ...files('//go:embed all:dist'), 'web/dist/.gitkeep': '' };
+  const [found] = compileFiles(kept).diagnostics;
+  expect(found?.message).toBe('`web/dist` is to be compiled in, and there is nothing in it.');
+  expect(codes({ ...kept, 'web/dist/index.html': '' })).toEqual([]);
 });

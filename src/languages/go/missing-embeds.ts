@@ -15,15 +15,28 @@ export interface MissingEmbed {
   at: Place;
 }
 
-/** Patterns that no file of the project fits: a build makes them, or they are not committed. */
+/** What keeps an empty folder in a repository. */
+const keeper = /\/\.(?:git)?(?:keep|ignore|placeholder)$/;
+
+/** How the result of a frontend's build is called. */
+const ofSite = /^(?:_?site|assets|build|client|dist|frontend|html|out|public|static|ui|web|www)$/;
+
+/** Patterns that no file of the project fits, or none but what keeps the folder: a build makes them. */
 export function missingEmbeds(files: ProjectView, sources: readonly string[]): MissingEmbed[] {
   return sources.flatMap((by) =>
     embedPatterns(by, files.text(by) ?? '')
       // Of a pattern in more than a name the folder has to be there at least.
       .map(({ glob, range }) => ({ path: glob.replace(/\/?[^/]*[*?[\\].*$/, ''), range }))
-      .filter(({ path }) => path !== '' && path !== '.' && !files.exists(path))
+      .filter(({ path }) => path !== '' && path !== '.' && !hasFiles(path, files))
       .map(({ path, range }) => ({ by, path, at: { file: files.fromRoot(by), range } })),
   );
+}
+
+function hasFiles(path: string, files: ProjectView): boolean {
+  if (!files.exists(path)) return false;
+  if (files.text(path) !== undefined || files.list(`${path}/*/*`).length > 0) return true;
+  const inside = files.list(`${path}/*`);
+  return inside.length === 0 || inside.some((name) => !keeper.test(name));
 }
 
 /** The compiler refuses a pattern that no file fits, and nothing that the build gets is one. */
@@ -37,13 +50,13 @@ export function embedsNothing(
   const first = missing.find(({ by }) => !elsewhere.some((folder) => isWithin(by, folder)));
   if (!first) return [];
   const { path, at } = first;
-  const [manifest] = files.list('*/package.json');
+  const [manifest] = path.split('/').some((name) => ofSite.test(name)) ? files.list('*/package.json') : [];
   const folder = manifest && posix.dirname(manifest);
   const help =
     folder === undefined
       ? 'Commit it, or say what makes it: `build: {command: […]}`.'
       : `Let a component build it: \`components: {${folder}: {language: node}}\` and \`build: {inputs: [{component: ` +
         `${folder}, path: ${posix.basename(path)}, to: ${path}}]}\`.`;
-  const message = `\`${path}\` is to be compiled in, and there is no such file or folder.`;
+  const message = `\`${path}\` is to be compiled in, and there is ${files.exists(path) ? 'nothing in it' : 'no such file or folder'}.`;
   return [report('IMGC4208', message, { at, help })];
 }
