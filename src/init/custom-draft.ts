@@ -18,7 +18,12 @@ function rust(files: ProjectView): string[] | undefined {
   const manifest = objectOf(files.toml('Cargo.toml').value?.value);
   const [program] = Array.isArray(manifest.bin) ? (manifest.bin as unknown[]) : [];
   const name = textOf(objectOf(program).name) ?? textOf(objectOf(manifest.package).name);
-  if (name === undefined || (program === undefined && !files.exists('src/main.rs'))) return undefined;
+  if (
+    name === undefined ||
+    !/^[A-Za-z][\w-]*$/.test(name) ||
+    (program === undefined && !files.exists('src/main.rs'))
+  )
+    return undefined;
   const locked = files.exists('Cargo.lock') ? ' --locked' : '';
   return [
     `language: {name: custom, image: "${rustImage(files)}"}`,

@@ -6,8 +6,8 @@ import type { LanguagePack } from '../model/recipe.ts';
 import { manifestFolders } from '../project/manifest-folders.ts';
 import { type OtherLanguage, otherLanguage } from '../project/other-languages.ts';
 import { type ChosenParts, chooseParts, keyOf } from './choose-parts.ts';
-import { customDraft } from './custom-draft.ts';
 import { collects } from './collects.ts';
+import { customDraft } from './custom-draft.ts';
 import { embeds } from './embeds.ts';
 import { type PartFound, partsFound } from './part-found.ts';
 import { type NewConfig, printConfig } from './print-config.ts';
@@ -81,12 +81,9 @@ function configOf(files: ProjectView, { main, components }: ChosenParts, { port 
   const within = files.within(main.folder);
   const sites = components.map((part) => ({ ...part, result: part.result ?? '.' }));
   const inside = main.folder === '.';
-  const build = inside
-    ? remainingBuild(
-        within,
-        sites.map(({ folder }) => folder),
-      )
-    : undefined;
+  const folders = sites.map(({ folder }) => folder);
+  const scripted = inside && main.manifest === 'package.json';
+  const build = scripted ? remainingBuild(within, folders) : undefined;
   return {
     language: main.pack.name,
     ...(inside ? {} : { path: main.folder }),

@@ -13,13 +13,15 @@ export function remainingBuild(program: ProjectView, folders: readonly string[])
   if (build === undefined || folders.length === 0) return undefined;
   const names = folders.map((folder) => escapeRegExp(folder)).join('|');
   const elsewhere = new RegExp(`(?:^cd|\\s(?:--prefix|--cwd|--dir|-C))[ =](?:\\./)?(?:${names})/?(?=\\s|$)`);
-  const handsOn = (command: string): boolean => {
+  const handsOn = (command: string, above: readonly string[] = ['build']): boolean => {
     const parts = partsOf(command);
-    // What follows `cd` runs there.
-    if (elsewhere.test(parts[0] ?? '') && parts[0]?.startsWith('cd')) return true;
+    // What follows `cd` runs there, unless it comes back.
+    if (parts[0]?.startsWith('cd ') && elsewhere.test(parts[0]))
+      return !parts.slice(1).some((part) => part.startsWith('cd '));
     const called = /^(?:npm|pnpm|yarn|bun)(?: run)? ([\w:.-]+)$/.exec(command)?.[1];
     const inner = called === undefined ? undefined : scripts[called];
-    if (inner !== undefined && called !== 'build') return handsOn(inner);
+    if (called !== undefined && inner !== undefined)
+      return !above.includes(called) && handsOn(inner, [...above, called]);
     return parts.every((part) => elsewhere.test(part));
   };
   if (handsOn(build)) return [];

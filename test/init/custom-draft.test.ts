@@ -39,6 +39,11 @@ describe('a language without a pack', () => {
     expect(draft({ 'Cargo.toml': bin }).text).toContain('target/release/meterd');
   });
 
+  test.each(['my_app', 'MyApp', 'my-app'])('the name %s is taken as it is', (name) => {
+    const named = cargo.replace('meter', name);
+    expect(draft({ 'Cargo.toml': named, 'src/main.rs': '' }).text).toContain(`/usr/local/bin/${name}}`);
+  });
+
   test('C++ is built by CMake', () => {
     const lists =
       'project(meter CXX)\n# add_executable(old old.cpp)\nadd_executable(${PROJECT_NAME} main.cpp)\n';
@@ -46,6 +51,11 @@ describe('a language without a pack', () => {
   });
 
   test.each([
+    [
+      'a name that no program has',
+      { 'Cargo.toml': cargo.replace('meter', 'a}; rm'), 'src/main.rs': '' },
+      'Cargo.toml is',
+    ],
     ['a library', { 'Cargo.toml': cargo, 'src/lib.rs': '' }, 'Cargo.toml is of Rust'],
     ['a workspace', { 'Cargo.toml': '[workspace]\nmembers = ["a"]\n' }, 'Cargo.toml is of Rust'],
     ['Java', { 'build.gradle.kts': '' }, 'build.gradle.kts is of Java'],

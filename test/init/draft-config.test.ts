@@ -79,6 +79,15 @@ describe('the shortest config that works', () => {
       'language: python\nbuild:\n  inputs:\n    - {component: web, path: dist, to: web/dist}\ncomponents:\n  web: {language: node}\n',
     ],
     [
+      'a site below, which scripts of another language build as well',
+      {
+        ...python,
+        'package.json': '{"scripts":{"build":"npm run build --prefix web"}}',
+        ...below('web', vite),
+      },
+      'language: python\nartifacts:\n  - "..."\n  - {component: web, path: dist, to: web/dist}\ncomponents:\n  web: {language: node}\n',
+    ],
+    [
       'a site below, which the build script of the program builds',
       {
         'package.json':

@@ -33,6 +33,10 @@ test.each([
   expect(left({ build })).toBeUndefined();
 });
 
+test('scripts that call each other hand on nothing', () => {
+  expect(left({ build: 'npm run a', a: 'npm run b', b: 'npm run a' })).toBeUndefined();
+});
+
 test('a program without a build, or without package.json, has nothing left', () => {
   expect(left({ start: 'node .' })).toBeUndefined();
   expect(remainingBuild(viewProject(memoryFiles({ 'go.mod': '' })), ['client'])).toBeUndefined();
