@@ -14,6 +14,8 @@ export function remainingBuild(program: ProjectView, folders: readonly string[])
   const names = folders.map((folder) => escapeRegExp(folder)).join('|');
   const elsewhere = new RegExp(`(?:^cd|\\s(?:--prefix|--cwd|--dir|-C))[ =](?:\\./)?(?:${names})/?(?=\\s|$)`);
   const handsOn = (command: string, above: readonly string[] = ['build']): boolean => {
+    // More of a shell's language than is read here.
+    if (/[;|()`]|(?<!&)&(?!&)/.test(command)) return false;
     const parts = partsOf(command);
     // What follows `cd` runs there, unless it comes back.
     if (parts[0]?.startsWith('cd ') && elsewhere.test(parts[0]))

@@ -29,6 +29,9 @@ test.each([
   'npm run build --prefix clients',
   'tsc && cd client && npm run build',
   'vite build client',
+  'npm run build --prefix client; tsc',
+  'npm run build --prefix client & tsc',
+  '(cd client && npm run build) && tsc',
 ])('`%s` hands on nothing that is known', (build) => {
   expect(left({ build })).toBeUndefined();
 });
