@@ -29,6 +29,12 @@ describe('version', () => {
     ['a lower bound', { 'pyproject.toml': '[project]\nrequires-python = ">=3.11"\n' }, '3.14'],
     ['a range', { 'pyproject.toml': '[project]\nrequires-python = ">=3.9, <3.13, !=3.12.*"\n' }, '3.11'],
     ['a compatible release', { 'pyproject.toml': '[project]\nrequires-python = "~=3.12.0"\n' }, '3.12'],
+    ['a line that came later', { 'pyproject.toml': '[project]\nrequires-python = ">=3.16"\n' }, '3.16'],
+    [
+      'the lockfile of a workspace',
+      { 'uv.lock': 'version = 1\nrequires-python = ">=3.10, <3.12"\n' },
+      '3.11',
+    ],
     ['one release', { 'pyproject.toml': '[project]\nrequires-python = "==3.12.11"\n' }, '3.12.11'],
     ["Poetry's caret", { 'pyproject.toml': '[tool.poetry.dependencies]\npython = "^3.10"\n' }, '3.14'],
     [

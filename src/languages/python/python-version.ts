@@ -35,7 +35,8 @@ export function pythonVersion(
     fromLine(files, '.tool-versions', /^python[ \t]+\S+/m, /^python\s+/) ??
     fromPyproject(pyproject, ['tool', 'poetry', 'dependencies', 'python']) ??
     fromPipfile(files) ??
-    fromSetUp(files);
+    fromSetUp(files) ??
+    fromLock(files);
   if (!stated) {
     return {
       value: { value: usual, origin: { pack: 'python', why: 'no file states one' } },
@@ -65,7 +66,12 @@ function newestThatFits(range: string, base: Flavour | undefined, lock: string):
   const line = lineWithWheels(lock, there.length > 0 ? there : fitting);
   if (line !== undefined) return line;
   const exact = /\d+\.\d+\.\d+/.exec(range)?.[0];
-  return exact !== undefined && fitsSpecifier(exact.split('.').map(Number), range) ? exact : undefined;
+  if (exact !== undefined && fitsSpecifier(exact.split('.').map(Number), range)) return exact;
+  // A line that came after this list is taken where the range names it.
+  const named = /\b3\.\d+/.exec(range)?.[0];
+  return named !== undefined && fitsSpecifier([...named.split('.').map(Number), 999], range)
+    ? named
+    : undefined;
 }
 
 function isThere(version: string, flavour: Flavour | undefined): boolean {
@@ -89,6 +95,16 @@ function fromPyproject(pyproject: Pyproject | undefined, path: string[]): Stated
 function fromSetUp(files: ProjectView): Stated | undefined {
   const { python } = readSetUp(files);
   return python && { text: python.text, kind: 'range', origin: python.place };
+}
+
+/** The root of a workspace has no project, and its lockfile what all members allow. */
+function fromLock(files: ProjectView): Stated | undefined {
+  const found = /^requires-python = "([^"\n]+)"/m.exec(files.text('uv.lock') ?? '');
+  const text = found?.[1];
+  if (!found || text === undefined) return undefined;
+  const end = found.index + found[0].length - 1;
+  const origin = { file: files.fromRoot('uv.lock'), range: { start: end - text.length, end } };
+  return { text, kind: 'range', origin };
 }
 
 function fromPipfile(files: ProjectView): Stated | undefined {
