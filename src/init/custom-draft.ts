@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { ProjectView } from '../model/project-view.ts';
 import type { OtherLanguage } from '../project/other-languages.ts';
 import { schemaAddress } from './schema-address.ts';
@@ -25,9 +26,11 @@ function rust(files: ProjectView): string[] | undefined {
   )
     return undefined;
   const locked = files.exists('Cargo.lock') ? ' --locked' : '';
+  const documents = includedDocuments(files).map((path) => `{context: ${path}, to: ${path}}`);
   return [
     `language: {name: custom, image: "${rustImage(files)}"}`,
     'build:',
+    ...(documents.length > 0 ? [`  inputs: [${documents.join(', ')}]`] : []),
     '  command:',
     `    - cargo build --release${locked}`,
     `    - install -D target/release/${name} /out/${name}`,
@@ -37,6 +40,20 @@ function rust(files: ProjectView): string[] | undefined {
     `    - {id: ${name}-target, target: /app/target}`,
     `artifacts: [{path: /out/${name}, to: /usr/local/bin/${name}}]`,
   ];
+}
+
+/** What a context usually leaves out, and a source has compiled in: `#![doc = include_str!("../README.md")]`. */
+function includedDocuments(files: ProjectView): string[] {
+  const sources = ['*.rs', 'src/*.rs', 'src/*/*.rs'].flatMap((glob) => files.list(glob));
+  const found = sources.flatMap((source) =>
+    [...(files.text(source) ?? '').matchAll(/\binclude_(?:str|bytes)!\(\s*"([\w./-]+)"\s*\)/g)].map(
+      ([, path = '']) => posix.join(posix.dirname(source), path),
+    ),
+  );
+  const hidden = found.filter(
+    (path) => /^(?:README|CHANGELOG|LICENSE)[\w.-]*$/.test(path) && files.exists(path),
+  );
+  return [...new Set(hidden)].sort();
 }
 
 /** The version that the project pins, else the newest. */

@@ -34,6 +34,12 @@ describe('a language without a pack', () => {
     expect(draft({ 'Cargo.toml': cargo, 'src/main.rs': '', ...files }).text).toContain(`image: "${image}"`);
   });
 
+  test('documents that the sources have compiled in are handed to the build', () => {
+    const source = '#![doc = include_str!("../README.md")]\nconst A: &str = include_str!("a.txt");\n';
+    const files = { 'Cargo.toml': cargo, 'src/main.rs': source, 'README.md': '', 'src/a.txt': '' };
+    expect(draft(files).text).toContain('  inputs: [{context: README.md, to: README.md}]\n');
+  });
+
   test('a program of another name than the package is the one that runs', () => {
     const bin = `${cargo}\n[[bin]]\nname = "meterd"\npath = "src/daemon.rs"\n`;
     expect(draft({ 'Cargo.toml': bin }).text).toContain('target/release/meterd');
