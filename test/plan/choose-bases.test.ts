@@ -11,7 +11,7 @@ describe('a version that a base does not have', () => {
     expect(fault).toMatchObject({
       code: 'IMGC3004',
       message:
-        '`base: distroless` cannot work here: there is no image of version 25, but of 18, 20, 22 and 24.',
+        '`base: distroless` cannot work here: there is no image of version 25, but of 18, 20, 22, 24 and 26.',
       help: 'The bases that work here are slim, alpine and full; or name an image of your own.',
       place: { file: 'build.config.yaml' },
     });
