@@ -29,12 +29,6 @@ export async function ensureBases(say: Say, images = baseImages): Promise<Engine
   return readImages(images);
 }
 
-/** Those of them that are only made where they are asked for. */
-export async function makeRequested(images: readonly string[], say: Say): Promise<void> {
-  const wanted = images.filter((image) => requestedImages.includes(image));
-  if (wanted.length > 0) await ensureBases(say, wanted);
-}
-
 async function makeBases(say: Say, images: readonly string[], hash: string): Promise<void> {
   for (const suite of suites)
     if (!(await succeeds('docker', ['image', 'inspect', rootImage(suite)]))) await makeRoot(suite, say);

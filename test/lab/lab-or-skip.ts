@@ -1,8 +1,8 @@
 import type { TestContext } from 'vitest';
-import { makeRequested } from './base-images.ts';
 import { cannotGet } from './cannot-get.ts';
 import { ensureLab, type Lab } from './ensure-lab.ts';
 import type { PartName } from './parts.ts';
+import { makeRequested } from './requested-bases.ts';
 import { say } from './say.ts';
 
 const labs = new Map<string, Promise<Lab>>();
@@ -20,7 +20,7 @@ export async function labOrSkip(
   const lab = labs.get(wanted.join()) ?? ensureLab(say, wanted);
   labs.set(wanted.join(), lab);
   const found = await lab;
-  if (found.engine === 'lab') await makeRequested(bases, say);
+  if (found.engine === 'lab') await makeRequested(bases, say, parts.length > 0);
   const reason = whyNot(found, parts) ?? (await firstMissing(bases));
   if (reason === undefined) return;
   if (process.env.CI) throw new Error(`In CI no case may be skipped: ${reason}`);
