@@ -13,6 +13,8 @@ export interface Typed {
 export interface CommandOption {
   /** One line of help. */
   help: string;
+  /** The letter that stands for it behind a single dash, where people have it in their fingers. */
+  short?: string;
   /** What its value is called, in capitals. An option without one is a switch. */
   value?: string;
   /** All that the value may be. */

@@ -80,7 +80,7 @@ export const commands: readonly CliCommand[] = [
     name: 'init',
     summary: 'write a build.config.yaml for what lies in a folder',
     word: { ...path, help: 'the folder of a project; this folder if it is left out' },
-    options: { yes: { help: 'ask nothing' } },
+    options: { yes: { short: 'y', help: 'ask nothing' } },
     examples: ['imgc init', 'imgc init services/orders', 'imgc init --yes'],
     load: async () => (await import('./init-command.ts')).runInit,
   },
@@ -95,6 +95,7 @@ export const commands: readonly CliCommand[] = [
       },
       platform: { value: 'PLATFORMS', help: 'instead of image.platforms: linux/amd64,linux/arm64' },
       tag: {
+        short: 't',
         value: 'TAG',
         repeats: true,
         help: 'instead of image.tags: a tag, or a whole reference, with templates: {{git.shortSha}}',
@@ -102,6 +103,7 @@ export const commands: readonly CliCommand[] = [
       push: { help: 'push the image to its registry instead of loading it' },
       load: { help: 'load the image into the engine, also when it is pushed' },
       output: {
+        short: 'o',
         value: 'OUTPUT',
         repeats: true,
         help: 'put the result there instead, as buildx takes it: type=oci,dest=orders.tar',
@@ -139,6 +141,7 @@ export const commands: readonly CliCommand[] = [
     options: {
       target: { value: 'NAME', help: 'run this target instead of the image' },
       env: {
+        short: 'e',
         value: 'NAME=VALUE',
         repeats: true,
         help: 'an environment variable for the program; NAME alone has the value that it has here',

@@ -55,8 +55,9 @@ export function usage({ name, before, word }: CliCommand): string {
 }
 
 /** An option with the name of its value. */
-export function optionUsage(name: string, { value }: CommandOption): string {
-  return value === undefined ? `--${name}` : `--${name} ${value}`;
+export function optionUsage(name: string, { short, value }: CommandOption): string {
+  const names = short === undefined ? `--${name}` : `-${short}, --${name}`;
+  return value === undefined ? names : `${names} ${value}`;
 }
 
 function columns(rows: readonly (readonly string[])[]): string[] {

@@ -16,7 +16,7 @@ export async function main(words: readonly string[]): Promise<number> {
     writeOut(1, generalHelp(commands));
     return exitCodes.done;
   }
-  if (first === '--version') {
+  if (['--version', '-v', '-V'].includes(first)) {
     writeOut(1, `${version}\n`);
     return exitCodes.done;
   }

@@ -1,14 +1,12 @@
 import { parseArgs } from 'node:util';
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
-import type { CliCommand, CommandWord, Typed } from './command.ts';
+import type { CliCommand, CommandOption, CommandWord, Typed } from './command.ts';
+import { unknownOption } from './unknown-option.ts';
 
 /** What was typed after a command's name, or why it is refused. */
 export function parseWords(command: CliCommand, words: string[]): Typed | { fault: string } {
   const options = Object.fromEntries(
-    Object.entries(command.options).map(([name, { value, repeats = false }]) => [
-      name,
-      { type: value === undefined ? ('boolean' as const) : ('string' as const), multiple: repeats },
-    ]),
+    Object.entries(command.options).map(([name, about]) => [name, parsedAs(about)]),
   );
   const end = command.more !== undefined && words.includes('--') ? words.indexOf('--') : words.length;
   const args = words.slice(0, end);
@@ -23,9 +21,17 @@ export function parseWords(command: CliCommand, words: string[]): Typed | { faul
   } catch (error) {
     // https://nodejs.org/api/errors.html#err_parse_args_unknown_option and its neighbours
     if (!String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')) throw error;
+    const unknown = /^Unknown option '([^']+)'/.exec((error as Error).message)?.[1];
+    if (unknown !== undefined) return { fault: unknownOption(command, unknown, args) };
     const [sentence = ''] = (error as Error).message.split('. ');
     return { fault: `${sentence.replace(/\.$/, '')}. See \`imgc ${command.name} --help\`.` };
   }
+}
+
+/** https://nodejs.org/api/util.html#utilparseargsconfig */
+function parsedAs({ value, short, repeats = false }: CommandOption) {
+  const type = value === undefined ? ('boolean' as const) : ('string' as const);
+  return { type, multiple: repeats, ...(short === undefined ? {} : { short }) };
 }
 
 function wordFault({ name, before, word }: CliCommand, positionals: string[]): string | undefined {

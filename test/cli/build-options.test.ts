@@ -5,13 +5,14 @@ import { imgc } from './run-cli.ts';
 describe('imgc build', () => {
   test.each([
     [['--tag', '1.0', '--tag', 'latest'], `${start} --tag orders:1.0 --tag orders:latest .`],
+    [['-t', '1.0', '-t', 'latest'], `${start} --tag orders:1.0 --tag orders:latest .`],
     [['--tag', 'ghcr.io/acme/shop:2'], `${start} --tag ghcr.io/acme/shop:2 .`],
     [['--tag', 'feature x'], `${start} --tag orders:feature-x .`],
     [['--push', '--tag', '1'], `${pushed} --tag orders:1 .`],
     [['--load'], `${start} --tag orders .`],
     [['--push', '--load'], `${start} --tag orders . && ${pushed} --tag orders .`],
     [
-      ['--output', 'type=oci,dest=o.tar', '--output', 'type=local,dest=out'],
+      ['--output', 'type=oci,dest=o.tar', '-o', 'type=local,dest=out'],
       'docker buildx build --output type=oci,dest=o.tar --output type=local,dest=out --file .imgc/Dockerfile --tag orders .',
     ],
     [['--builder', 'far'], `${start.replace('build --load', 'build --builder far --load')} --tag orders .`],

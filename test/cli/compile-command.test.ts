@@ -115,7 +115,12 @@ describe('imgc check', () => {
 describe('usage', () => {
   test.each([
     [['biuld'], 'Did you mean `imgc build`?'],
-    [['compile', '--stdot'], "Unknown option '--stdot'. See `imgc compile --help`."],
+    [['compile', '--stdot'], "Unknown option '--stdot'. Did you mean `--stdout`?"],
+    [['compile', '--depth'], "Unknown option '--depth'. See `imgc compile --help`."],
+    [['check', '-f', 'other.yaml'], 'The config is the PATH: `imgc check other.yaml`.'],
+    [['check', '--file=other.yaml'], 'The config is the PATH: `imgc check other.yaml`.'],
+    [['build', '--network', 'host'], 'What stands behind `--` is handed to docker buildx build as it is.'],
+    [['build', '-t'], "Option '-t, --tag <value>' argument missing"],
     [['compile', 'a', 'b'], 'takes one PATH'],
     [['schema', 'a'], '`imgc schema` takes options alone, not `a`.'],
     [['completion'], '`imgc completion` needs a SHELL: bash, zsh or fish.'],
@@ -126,7 +131,7 @@ describe('usage', () => {
     expect(stderr).toContain(sentence);
   });
 
-  test.each([['--help'], ['build', '--help'], ['--version']])(
+  test.each([['--help'], ['build', '--help'], ['--version'], ['-v'], ['-V']])(
     'imgc %s %s prints to stdout',
     async (...args) => {
       const { exitCode, stdout, stderr } = await imgc(args.filter((word) => word !== undefined));

@@ -20,9 +20,10 @@ function commandLines({ name, summary, options, word }: CliCommand): string[] {
   const words = word?.choices ?? [];
   return [
     ...(seen.length > 1 ? [] : [`complete -c imgc -n __fish_use_subcommand -a ${name} -d ${quote(summary)}`]),
-    ...Object.entries(options).map(([option, { help, value, choices = [] }]) => {
+    ...Object.entries(options).map(([option, { help, short, value, choices = [] }]) => {
       const argument = value === undefined ? '' : ` -x -a ${quote(choices.join(' '))}`;
-      return `${here} -l ${option}${argument} -d ${quote(help)}`;
+      const letter = short === undefined ? '' : ` -s ${short}`;
+      return `${here}${letter} -l ${option}${argument} -d ${quote(help)}`;
     }),
     ...(word?.path ? [`${here} -F`] : []),
     ...(words.length > 0 ? [`${here} -a ${quote(words.join(' '))}`] : []),

@@ -55,16 +55,18 @@ ${group.map((one) => commandCase(one, '              ')).join('\n')}
 function commandCase(command: CliCommand, indent = '        '): string {
   const { options, before, word } = command;
   const specs = [
-    ...Object.entries(options).map(([option, about]) => optionSpec(option, about)),
+    ...Object.entries(options).flatMap(([option, about]) => optionSpecs(option, about)),
     '--help[what the command takes]',
     ...[before, word].flatMap((one, index, all) => (one ? [wordSpec(one, all[0] ? index + 1 : 1)] : [])),
   ];
   return `${indent}${lastWord(command)}) _arguments ${specs.map(quote).join(' ')} ;;`;
 }
 
-function optionSpec(name: string, { help, value, choices = [] }: CommandOption): string {
+function optionSpecs(name: string, { help, short, value, choices = [] }: CommandOption): string[] {
   const argument = value === undefined ? '' : `:${value}:(${choices.join(' ')})`;
-  return `--${name}${value === undefined ? '' : '='}[${escapeColons(help)}]${argument}`;
+  const described = `[${escapeColons(help)}]${argument}`;
+  const long = `--${name}${value === undefined ? '' : '='}${described}`;
+  return short === undefined ? [long] : [`-${short}${described}`, long];
 }
 
 function wordSpec({ name, path, choices = [] }: CommandWord, place: number): string {
