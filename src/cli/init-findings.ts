@@ -21,7 +21,7 @@ export function findings(output: Output, sources: Sources): string[] {
     ...components.map((part) => `Component: ${part.path[1]}, ${titleOf(part)}`),
     ...(start ? [`Starts: ${valueAndPlace(start, sources)}`] : []),
     ...(ports && Array.isArray(ports.value) && ports.value.length > 0
-      ? [`Port: ${ports.value.join(', ')}`]
+      ? [`Port: ${isPlace(ports.origin) ? valueAndPlace(ports, sources) : ports.value.join(', ')}`]
       : []),
   ];
 }

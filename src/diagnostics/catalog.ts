@@ -44,6 +44,7 @@ export const catalog = {
   IMGC3023: { severity: 'error', title: 'One name for two things' },
   IMGC3024: { severity: 'error', title: 'What opens a remote cache stands in the config' },
   IMGC4001: { severity: 'error', title: 'A manifest cannot be read' },
+  IMGC4002: { severity: 'warning', title: 'A server that nothing outside its container reaches' },
   IMGC4101: { severity: 'error', title: 'There is no package.json' },
   IMGC4102: { severity: 'error', title: 'There is no lockfile' },
   IMGC4103: { severity: 'error', title: 'A package manager that cannot be used' },

@@ -131,6 +131,8 @@ export interface Runtime {
   root?: string;
   env?: Record<string, Text>;
   ports?: number[];
+  /** Where the project says so; absent: the default command opens them. */
+  portsOrigin?: Origin;
   writable?: string[];
   stopSignal?: string;
   /** A health check that needs no shell; the address to ask is appended. */
@@ -254,6 +256,8 @@ export interface Wishes {
   artifactPaths?: readonly string[];
   /** The first of runtime.ports, for a server that imgc configures. */
   port?: number;
+  /** Variables that the config sets in the image. */
+  imageEnv?: Readonly<Record<string, string>>;
   /** runtime.entrypoint or runtime.command, where the config says what starts. */
   command?: Setting<string[]>;
 }

@@ -102,7 +102,13 @@ function running({ config, main: { recipe, language } }: Application): Decision[
       : [decision(['runtime', 'command'], words, runtime.origin ?? because('what the project says'))]),
     ...own.map(([key, value]) => decision(['runtime', 'env', key], textAsWord(value), usual)),
     ...(opened.length > 0
-      ? [decision(['runtime', 'ports'], opened, because('what the default command opens'))]
+      ? [
+          decision(
+            ['runtime', 'ports'],
+            opened,
+            runtime.portsOrigin ?? because('what the default command opens'),
+          ),
+        ]
       : []),
     ...(runtime.stopSignal !== undefined && stopSignal === undefined
       ? [decision(['runtime', 'stopSignal'], runtime.stopSignal, usual)]

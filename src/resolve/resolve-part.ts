@@ -113,6 +113,7 @@ function wishes(
       ...(runs ? [...runtime.writable, ...runtime.volumes].map(({ value }) => value) : []),
     ],
     port: runs ? runtime.ports[0]?.value : undefined,
+    imageEnv: runs ? runtime.env : undefined,
     command,
   });
 }

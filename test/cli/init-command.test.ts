@@ -44,6 +44,15 @@ describe('imgc init', () => {
     );
   });
 
+  test('says where the source has the port', async () => {
+    const listening = 'package main\n\nfunc main() {\n\thttp.ListenAndServe(":8080", nil)\n}\n';
+    const cwd = await folderWith({ ...go, 'main.go': listening });
+    const { stderr } = await imgc(['init'], { cwd });
+    expect(stderr).toContain('\n  Port: 8080 (from main.go:4)\n');
+    const { stdout } = await imgc(['config'], { cwd });
+    expect(stdout).toMatch(/ports: \[8080\] +# main\.go:4$/m);
+  });
+
   test('the schema is where the address says, in the package', () => {
     const { files } = JSON.parse(readFileSync('package.json', 'utf8'));
     expect(files).toContain('schemas');

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Place } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
+import { withoutComments } from '../../project/without-comments.ts';
 import { embedPatterns } from './embed-patterns.ts';
 
 /** A file or folder of the project that a source opens by its name, from where the program is started. */
@@ -48,11 +49,6 @@ export function filesRead(files: ProjectView, sources: readonly string[]): FileR
 /** The same, or below. */
 export function isWithin(path: string, folder: string): boolean {
   return path === folder || path.startsWith(`${folder}/`);
-}
-
-/** Spaces, so that what follows stays where it is. */
-function withoutComments(text: string): string {
-  return text.replace(/^[ \t]*\/\/.*|\/\*[\s\S]*?\*\//gm, (comment) => comment.replace(/[^\n]/g, ' '));
 }
 
 function wordsOf(args: string, end: number) {

@@ -1,11 +1,15 @@
+import { posix } from 'node:path';
 import { report } from '../../diagnostics/report.ts';
 import type { Outcome } from '../../model/diagnostic.ts';
 import type { ProjectView } from '../../model/project-view.ts';
 import type { Artifact, Flavour, Recipe, Runtime, Wishes } from '../../model/recipe.ts';
+import { loopbackAlone } from '../../project/loopback-alone.ts';
+import { openedPorts } from '../../project/opened-ports.ts';
 import type { GoFacts } from './facts.ts';
 import { saysNothing } from './go-build.ts';
 import { compilerPackages, linkedPackages } from './cgo-packages.ts';
 import { compiledPrograms } from './compiled-programs.ts';
+import { findListening } from './listening.ts';
 import { leavesNothing } from './leaves-nothing.ts';
 import { embedsNothing } from './missing-embeds.ts';
 import { type Program, chooseProgram, noMain } from './program.ts';
@@ -32,9 +36,13 @@ export function goRecipe(facts: GoFacts, wishes: Wishes, files: ProjectView): Ou
   const packages = binaries.map(({ folder }) => (folder === '.' ? '.' : `./${folder}`));
   const cgo = usesCgo(facts, wishes);
   const compiled = binaries.map(({ folder }) => folder);
+  const start = posix.basename(program.value.program);
+  const started = binaries.find(({ name }) => name === start);
+  const listening = wishes.runs && started ? findListening(files, started.folder, wishes.imageEnv ?? {}) : [];
   return {
     diagnostics: [
       ...embedsNothing(facts.missingEmbeds, { wishes, mains: facts.mains, compiled }, files),
+      ...loopbackAlone(listening),
       ...unshippedFiles(facts, compiled, wishes),
     ],
     value: {
@@ -55,7 +63,9 @@ export function goRecipe(facts: GoFacts, wishes: Wishes, files: ProjectView): Ou
       manifests: facts.modules.manifests,
       // An image of the config's own has the compiler that somebody chose.
       ...(cgo && !wishes.image ? { packages: compilerPackages(facts.cgo) } : {}),
-      ...(wishes.runs ? { runtime: runtime(facts, program.value, shipped, cgo) } : {}),
+      ...(wishes.runs
+        ? { runtime: { ...runtime(facts, program.value, shipped, cgo), ...openedPorts(listening) } }
+        : {}),
       ...(facts.embedded.length > 0 ? { needed: facts.embedded } : {}),
     },
   };

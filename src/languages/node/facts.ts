@@ -1,6 +1,7 @@
 import type { Outcome } from '../../model/diagnostic.ts';
 import type { Setting } from '../../model/origin.ts';
 import type { ProjectView } from '../../model/project-view.ts';
+import type { Listening } from '../../model/listening.ts';
 import type { SystemPackage, Wishes } from '../../model/recipe.ts';
 import { type ServerConfig, readServerConfig } from '../../project/read-server-config.ts';
 import { unshippedServerFiles } from '../../project/unshipped-server-files.ts';
@@ -8,6 +9,7 @@ import { unusedServerConfig } from '../../project/unused-server-config.ts';
 import type { Choice } from './choose-package-manager.ts';
 import { type Framework, frameworkOf, needsCommand } from './frameworks.ts';
 import { packagesForGit } from './git-dependencies.ts';
+import { findListening } from './listening.ts';
 import { type LocalPackages, localPackages } from './local-packages.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 import { hasNativeDependencies } from './native-dependencies.ts';
@@ -44,6 +46,8 @@ export interface NodeFacts {
   /** How package.json says that the application starts. */
   start?: Start;
   serverConfig?: ServerConfig;
+  /** What the sources say of where the server listens. */
+  listening: Listening[];
   prisma?: PrismaClient;
   /** Files of variables that look secret, and are for everybody. */
   publicVariables: string[];
@@ -70,6 +74,7 @@ export function readNodeFacts(files: ProjectView, wishes: Wishes): Outcome<NodeF
   const prisma = prismaClient(files, manifest, { lockfile: choice.lockfile, manager, wishes });
   const variables = publicVariables(files, manifest, { site, wishes });
   const ownConfig = site && wishes.runs ? readServerConfig(files) : undefined;
+  const command = site || !wishes.runs ? [] : (wishes.command?.value ?? start?.value ?? []);
   const skipped = ships ? ownScripts.production : ownScripts.everything;
   const notMade = skipped.filter((script) => !prisma?.isMade || !onlyGenerates(manifest, script));
   return {
@@ -94,6 +99,7 @@ export function readNodeFacts(files: ProjectView, wishes: Wishes): Outcome<NodeF
       hasDependencies,
       programs: `/app/${files.fromRoot('node_modules/.bin')}`,
       publicVariables: variables.files,
+      listening: findListening(command, files, manifest, wishes.imageEnv ?? {}),
       hasProductionDependencies,
       hasNativeDependencies:
         !site &&

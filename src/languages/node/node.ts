@@ -1,4 +1,5 @@
 import type { LanguagePack } from '../../model/recipe.ts';
+import { loopbackAlone } from '../../project/loopback-alone.ts';
 import { readNodeFacts } from './facts.ts';
 import { missingBrowser } from './missing-browser.ts';
 import { missingEntry } from './missing-entry.ts';
@@ -45,6 +46,7 @@ export const node: LanguagePack = {
         ...recipe.diagnostics,
         ...missingEntry(facts, wishes, files),
         ...missingModule(facts, wishes, files),
+        ...loopbackAlone(facts.listening),
         ...missingToken(facts, wishes, files),
         ...unbuiltSite(facts, wishes, files),
         ...missingBrowser(facts, wishes, files),

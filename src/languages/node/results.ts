@@ -2,6 +2,7 @@ import { staticSite } from '../../images/static-site.ts';
 import type { Argument, Artifact, Runtime, Wishes } from '../../model/recipe.ts';
 import type { Setting } from '../../model/origin.ts';
 import type { NodeFacts } from './facts.ts';
+import { openedPorts } from '../../project/opened-ports.ts';
 import type { PrismaClient } from './prisma-client.ts';
 import { resultFolder } from './result-folder.ts';
 import type { StaticResult } from './static-result.ts';
@@ -103,6 +104,7 @@ export function serverResult(
       },
       probe: { program: 'node', arguments: ['-e', probe] },
       ...(facts.prisma?.hasEngine ? { packages: [openssl(facts.prisma)] } : {}),
+      ...openedPorts(facts.listening),
       ...(wishes.command || !facts.start ? {} : { origin: facts.start.origin }),
       ...(!wishes.command && facts.start?.isProgram ? { takesWords: true as const } : {}),
     },
