@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -12,8 +12,15 @@ export async function dockerClientVersion(): Promise<string> {
   return stdout.trimEnd();
 }
 
-/** The client of the lab's own engine: its packages are on every machine that has the lab. */
+/**
+ * The client of the lab's own engine: its packages are on every machine that has the lab. Moved to its place, because a
+ * program that somebody runs cannot be written.
+ */
 export function copyDockerClient(folder: string): void {
   mkdirSync(folder, { recursive: true });
-  for (const program of programs) copyFileSync(program, join(folder, program.split('/').at(-1) ?? ''));
+  for (const program of programs) {
+    const path = join(folder, program.split('/').at(-1) ?? '');
+    copyFileSync(program, `${path}.new`);
+    renameSync(`${path}.new`, path);
+  }
 }
